@@ -1,0 +1,56 @@
+import { browser } from 'wxt/browser';
+
+const ALL_SITES = ['https://*/*', 'http://*/*'];
+
+/** The match pattern of an address's site, or undefined if it is none that can be allowed. */
+export function sitePattern(url: string): string | undefined {
+  const { protocol, hostname } = URL.parse(url) ?? {};
+  // A match pattern has no port: it covers all ports of the host.
+  return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
+}
+
+interface HostAccessRequests {
+  addHostAccessRequest?: (request: { tabId: number }) => Promise<void>;
+}
+
+/**
+ * Asks the user to let Postil read this tab's site. Must be called straight from a click.
+ * The address of a tab is unknown without a grant; then the browser itself can ask, beside its address bar (Chrome 133 and later).
+ */
+export async function requestSiteAccess(tab: {
+  tabId: number;
+  url: string;
+}): Promise<'granted' | 'denied' | 'asked-in-toolbar' | 'unavailable'> {
+  const pattern = sitePattern(tab.url);
+  if (pattern) return (await browser.permissions.request({ origins: [pattern] })) ? 'granted' : 'denied';
+  const { addHostAccessRequest } = browser.permissions as HostAccessRequests;
+  if (!addHostAccessRequest) return 'unavailable';
+  await addHostAccessRequest.call(browser.permissions, { tabId: tab.tabId });
+  return 'asked-in-toolbar';
+}
+
+/** Asks for all sites, for those who prefer to be asked once. Must be called straight from a click. */
+export async function requestAllSites(): Promise<boolean> {
+  return browser.permissions.request({ origins: ALL_SITES });
+}
+
+/** Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click. */
+export async function requestServerAccess(baseUrl: string): Promise<boolean> {
+  const pattern = sitePattern(baseUrl);
+  return pattern ? browser.permissions.request({ origins: [pattern] }) : false;
+}
+
+export async function hasServerAccess(baseUrl: string): Promise<boolean> {
+  const pattern = sitePattern(baseUrl);
+  return pattern ? browser.permissions.contains({ origins: [pattern] }) : false;
+}
+
+/** Calls back whenever the user allowed or took back a site. */
+export function watchSiteAccess(onChange: () => void): () => void {
+  browser.permissions.onAdded.addListener(onChange);
+  browser.permissions.onRemoved.addListener(onChange);
+  return () => {
+    browser.permissions.onAdded.removeListener(onChange);
+    browser.permissions.onRemoved.removeListener(onChange);
+  };
+}

@@ -1,0 +1,71 @@
+import { browser } from 'wxt/browser';
+
+/** The tab that this page was opened for with `?tab=<id>`, if it was. */
+export function fixedTabId(): number | undefined {
+  const id = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+  return Number.isInteger(id) && id >= 0 ? id : undefined;
+}
+
+/** Id of the active tab of this page's window. */
+export async function activeTabId(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id;
+}
+
+/** Calls back with the tab that a panel belongs to: the fixed one, else the active one of its window, now and at each switch. */
+export function watchTab(onTab: (tabId: number) => void): () => void {
+  const fixed = fixedTabId();
+  if (fixed !== undefined) {
+    onTab(fixed);
+    return () => {};
+  }
+  let ended = false;
+  let ownWindow: number | undefined;
+  const onActivated = (info: { tabId: number; windowId: number }) => {
+    if (info.windowId === ownWindow) onTab(info.tabId);
+  };
+  browser.tabs.onActivated.addListener(onActivated);
+  void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {
+    ownWindow = tab?.windowId;
+    if (!ended && tab?.id !== undefined) onTab(tab.id);
+  });
+  return () => {
+    ended = true;
+    browser.tabs.onActivated.removeListener(onActivated);
+  };
+}
+
+/** Calls back when the tab begins to load another page, and when it is closed. */
+export function watchPage(tabId: number, onChange: (change: 'loading' | 'complete' | 'closed') => void): () => void {
+  const onUpdated = (id: number, change: { status?: string }) => {
+    if (id === tabId && (change.status === 'loading' || change.status === 'complete')) onChange(change.status);
+  };
+  const onRemoved = (id: number) => {
+    if (id === tabId) onChange('closed');
+  };
+  browser.tabs.onUpdated.addListener(onUpdated);
+  browser.tabs.onRemoved.addListener(onRemoved);
+  return () => {
+    browser.tabs.onUpdated.removeListener(onUpdated);
+    browser.tabs.onRemoved.removeListener(onRemoved);
+  };
+}
+
+/** Opens the panel of this tab as a window of its own. */
+export async function popOut(tabId: number): Promise<void> {
+  await browser.windows.create({ url: browser.runtime.getURL(`/sidepanel.html?tab=${tabId}`), type: 'popup', width: 420, height: 760 });
+}
+
+/** Opens the options at a section (the `id` of its heading), in the tab that has them already if there is one. */
+export async function openOptions(section = ''): Promise<void> {
+  const page = browser.runtime.getURL('/options.html');
+  const [open] = await browser.tabs.query({ url: `${page}*` });
+  const url = section ? `${page}#${section}` : page;
+  if (open?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(open.id, { url, active: true });
+}
+
+/** Opens an address of an answer in a new tab, after the user's click. Only http, https and mailto get through. */
+export async function openLink(url: string): Promise<void> {
+  if (/^(https?|mailto):/i.test(url)) await browser.tabs.create({ url });
+}

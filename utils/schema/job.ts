@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { failure } from './failure';
+import { endReason, usage } from './model';
+import { sourceSummary } from './source';
+
+export const jobStatus = z.enum(['capturing', 'running', 'waiting', 'done', 'stopped', 'failed']);
+export type JobStatus = z.infer<typeof jobStatus>;
+
+/** Who made the text: a model, the browser's built-in one, or the sentence picker on this device. */
+export const maker = z.enum(['model', 'built-in', 'key-sentences']);
+export type Maker = z.infer<typeof maker>;
+
+export const scopeWish = z.enum(['auto', 'selection', 'main', 'page', 'kept', 'none']);
+export type ScopeWish = z.infer<typeof scopeWish>;
+
+/** What the user asked for, as it came from a menu, a shortcut, the popup or the panel. */
+export const jobOrder = z.object({
+  jobId: z.string().check(z.minLength(8), z.maxLength(64)),
+  tabId: z.number(),
+  actionId: z.string().check(z.maxLength(100)),
+  /** `auto`: selection, else main text. `kept`: what `follows` was about, without looking at the page again. */
+  scope: scopeWish,
+  options: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(500))),
+  instruction: z.string().check(z.maxLength(100_000)),
+  /** The job whose conversation this one goes on with. */
+  follows: z.optional(z.string().check(z.maxLength(64))),
+  /** `continue`: go on from the text that `follows` has; the new text is appended to it. */
+  mode: z.enum(['new', 'continue']),
+});
+export type JobOrder = z.infer<typeof jobOrder>;
+
+/** The record of one piece of work. It is what a new worker, a new panel and the history start from. */
+export const job = z.object({
+  order: jobOrder,
+  status: jobStatus,
+  maker,
+  /** The model as the server named it, else as asked for; empty before. */
+  model: z.string(),
+  source: z.optional(sourceSummary),
+  text: z.string(),
+  refusal: z.string(),
+  /** Only with status `done`. */
+  end: z.optional(endReason),
+  /** With status `failed`; with `waiting`, what is waited for. */
+  failure: z.optional(failure),
+  /** With status `waiting`: when the next try goes out. */
+  waitUntil: z.optional(z.number()),
+  attempt: z.number(),
+  usage: z.optional(usage),
+  createdAt: z.number(),
+  /** First text; milliseconds since the epoch. */
+  firstTextAt: z.optional(z.number()),
+  endedAt: z.optional(z.number()),
+});
+export type Job = z.infer<typeof job>;
+
+export const isEnded = (status: JobStatus): boolean => status === 'done' || status === 'stopped' || status === 'failed';

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { captureMethod, MAX_SOURCE_CHARS, omission } from './source';
+
+/** What the background asks of the script it puts into a page. The script answers by its return value and sends no message. */
+export const pageRequest = z.discriminatedUnion('kind', [
+  /** `auto`: the selection if there is one, else the main text. `page`: all visible text. */
+  z.object({ kind: z.literal('capture'), scope: z.enum(['auto', 'selection', 'main', 'page']) }),
+  /** Only counts, for the popup: cheap, no text leaves the page. */
+  z.object({ kind: z.literal('describe') }),
+  /** Puts `text` where the selection was at the last capture in this document. */
+  z.object({ kind: z.literal('insert'), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+]);
+export type PageRequest = z.infer<typeof pageRequest>;
+
+/** One frame's answer to `capture`. The background picks the frame and adds ids and the time. */
+export const pageCapture = z.object({
+  kind: z.literal('capture'),
+  scope: z.enum(['selection', 'main', 'page', 'nothing']),
+  method: captureMethod,
+  title: z.string(),
+  url: z.string(),
+  lang: z.string(),
+  markdown: z.string().check(z.maxLength(MAX_SOURCE_CHARS + 1_000)),
+  words: z.number(),
+  pageChars: z.number(),
+  omitted: z.array(omission),
+  editable: z.boolean(),
+  /** The frame's document has the focus: a selection in another frame is a stale one. */
+  focused: z.boolean(),
+});
+export type PageCapture = z.infer<typeof pageCapture>;
+
+export const pageDescription = z.object({
+  kind: z.literal('describe'),
+  title: z.string(),
+  url: z.string(),
+  selectionWords: z.number(),
+  editable: z.boolean(),
+  focused: z.boolean(),
+});
+export type PageDescription = z.infer<typeof pageDescription>;
+
+/** Why a text was not put into the page. */
+export const insertRefusal = z.enum(['no-place', 'place-gone', 'text-changed', 'read-only', 'password', 'not-accepted', 'page-gone']);
+export type InsertRefusal = z.infer<typeof insertRefusal>;
+
+export const pageInsertion = z.object({
+  kind: z.literal('insert'),
+  /** True only after the text was read back from its place. */
+  done: z.boolean(),
+  refusal: z.optional(insertRefusal),
+});
+export type PageInsertion = z.infer<typeof pageInsertion>;
+
+export const pageAnswer = z.discriminatedUnion('kind', [pageCapture, pageDescription, pageInsertion]);
+export type PageAnswer = z.infer<typeof pageAnswer>;

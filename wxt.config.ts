@@ -1,0 +1,72 @@
+import { defineConfig } from 'wxt';
+
+/** A test build holds the loopback hosts, so that headless tests need no click on a permission prompt. Nothing else differs. */
+const testHosts = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+const csp = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  // Which http addresses are let through is decided in utils/model/address.ts: loopback and private networks only.
+  "connect-src 'self' https: http:",
+  "frame-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extension_name__',
+    short_name: 'Postil',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '116',
+    permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    host_permissions: mode === 'test' ? testHosts : [],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_extension_name__' },
+    commands: {
+      summarize: { suggested_key: { default: 'Alt+S' }, description: '__MSG_command_summarize__' },
+      rewrite: { suggested_key: { default: 'Alt+R' }, description: '__MSG_command_rewrite__' },
+      ask: { suggested_key: { default: 'Alt+A' }, description: '__MSG_command_ask__' },
+      'open-panel': { suggested_key: { default: 'Alt+P' }, description: '__MSG_command_open_panel__' },
+    },
+    content_security_policy: { extension_pages: csp },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'postil@postil.dev',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['websiteContent'] },
+        },
+      },
+    }),
+  }),
+  zip: {
+    includeSources: [
+      'components/**',
+      'entrypoints/**',
+      'utils/**',
+      'public/**',
+      'scripts/**',
+      'test/**',
+      'docs/**',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+      'vitest.config.ts',
+      'README.md',
+      'LICENSE',
+    ],
+  },
+});
