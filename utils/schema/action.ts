@@ -3,9 +3,11 @@ import type { Source } from './source';
 /** How much model an action needs; the connection says which model serves each tier. */
 export type Tier = 'fast' | 'balanced' | 'best';
 
-/** One choice that an action offers, e.g. the length of a summary. `id`s go into message keys: `option_<option>_<value>`. */
+/** One choice that an action offers, e.g. the length of a summary. */
 export interface ActionOption {
   readonly id: string;
+  /** Where the words for the values come from: the messages `option_<option>_<value>`, or the names of languages by their BCP 47 tags. */
+  readonly labels: 'messages' | 'languages';
   readonly values: readonly string[];
   readonly initial: string;
 }
@@ -16,6 +18,8 @@ export interface PromptContext {
   readonly instruction: string;
   /** English name of the language to answer in, or empty for "the language of the text". */
   readonly outputLanguage: string;
+  /** English name of a language by its BCP 47 tag. */
+  readonly languageName: (tag: string) => string;
   readonly scope: Source['scope'] | 'none';
 }
 
