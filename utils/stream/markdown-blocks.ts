@@ -17,6 +17,8 @@ export interface MarkdownBlock {
   readonly firstLine: number;
   /** Empty for a block beyond the limit, which is shown as it is. */
   readonly tokens: readonly Token[];
+  /** Number of link definitions that were known when the tokens were made: the same lines may give other links with more of them. */
+  readonly definitions: number;
 }
 
 export interface BlockStream {
@@ -55,12 +57,14 @@ function parseBlocks(text: string, offset: number, parse: ParseMarkdown, referen
   const lines = text.split('\n');
   const tokens = parse(text, references);
   const spans = topLevel(tokens);
+  const definitions = Object.keys(references).length;
   let line = 0;
   let key = offset;
   const blocks = spans.map(({ from, first, end }, index): MarkdownBlock => {
     key += charsOf(lines.slice(line, from), from - line);
     line = from;
-    return { key, lines: lines.slice(from, spans[index + 1]?.from ?? lines.length), firstLine: from, tokens: tokens.slice(first, end) };
+    const own = lines.slice(from, spans[index + 1]?.from ?? lines.length);
+    return { key, lines: own, firstLine: from, tokens: tokens.slice(first, end), definitions };
   });
   return { lines, spans, blocks };
 }
@@ -131,7 +135,7 @@ export function createBlockStream(parse: ParseMarkdown): BlockStream {
       const known = Object.keys(references).length;
       const resolved = finished.map((block, index) =>
         (knownAt[index] ?? 0) < known && block.lines.some((line) => line.includes('['))
-          ? { ...block, tokens: parse(`${block.lines.join('\n')}\n`, { ...references }), firstLine: 0 }
+          ? { ...block, tokens: parse(`${block.lines.join('\n')}\n`, { ...references }), firstLine: 0, definitions: known }
           : block,
       );
       return [...resolved, ...last];
@@ -145,7 +149,7 @@ function plainBlocks(text: string, offset: number): MarkdownBlock[] {
   const lines = text.split('\n');
   for (let line = 0, key = offset; line < lines.length; line += PLAIN_LINES) {
     const part = lines.slice(line, line + PLAIN_LINES);
-    blocks.push({ key, lines: part, firstLine: 0, tokens: [] });
+    blocks.push({ key, lines: part, firstLine: 0, tokens: [], definitions: 0 });
     key += charsOf(part, part.length);
   }
   return blocks;
