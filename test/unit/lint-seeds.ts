@@ -125,7 +125,8 @@ const habits: Seed[] = [
     'tsx',
   ),
   seed('jsx-a11y(alt-text)', 'components/panel', `export const X = () => <img src="x.png" />;`, 'tsx'),
-  seed('jsx-a11y(click-events-have-key-events)', 'components/panel', `export const X = () => <div onClick={() => {}}>x</div>;`, 'tsx'),
+  seed('jsx-a11y(no-static-element-interactions)', 'components/panel', `export const X = () => <div onKeyDown={() => {}}>x</div>;`, 'tsx'),
+  seed('jsx-a11y(heading-has-content)', 'components/panel', 'export const X = () => <h1 />;', 'tsx'),
   named('import(no-cycle)', 'utils/usage/ring-a.ts', `import type { B } from './ring-b';\nexport interface A { b?: B }`),
   named('import(no-cycle)', 'utils/usage/ring-b.ts', `import type { A } from './ring-a';\nexport interface B { a?: A }`),
 ];
