@@ -143,7 +143,7 @@ describe('a conversation', () => {
     status: 'done',
     end: 'stop',
     text: 'Because of the moon.',
-    source: (({ markdown: _, ...rest }) => rest)(sampleSource({ id: 'kept-source' })),
+    source: (({ markdown: _markdown, ...rest }) => rest)(sampleSource({ id: 'kept-source' })),
     ...patch,
   });
 
