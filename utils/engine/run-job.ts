@@ -1,6 +1,6 @@
 import { actionById, settledOptions } from '@/utils/actions/index';
 import { buildRequest, type Exchange } from '@/utils/prompt/build-request';
-import { modelFor } from '@/utils/providers/index';
+import { modelFor, providerById } from '@/utils/providers/index';
 import type { PromptContext } from '@/utils/schema/action';
 import type { Failure } from '@/utils/schema/failure';
 import { isEnded, type Job, type JobOrder, type Maker } from '@/utils/schema/job';
@@ -116,7 +116,9 @@ async function makerFor(
   connection: Connection,
   effects: Effects,
 ): Promise<{ maker: Maker; events?: AsyncIterable<StreamEvent> }> {
-  if (request.model) return { maker: 'model', events: effects.answer(request, connection, effects.signal) };
+  if (providerById(connection.providerId).place !== 'on-device') {
+    return { maker: 'model', events: request.model ? effects.answer(request, connection, effects.signal) : undefined };
+  }
   const action = actionById(order.actionId);
   const task = { summarizes: action.onDevice, length: settledOptions(action, order.options).length ?? '' };
   return (await effects.answerOnDevice(request, source, order, task, effects.signal)) ?? { maker: 'model' };
