@@ -6,6 +6,7 @@ export const ask: Action = {
   prominent: true,
   tier: 'balanced',
   menu: { selection: 'menu_ask', page: 'menu_ask' },
+  inField: 'page',
   reads: 'optional',
   instruction: 'required',
   writes: false,

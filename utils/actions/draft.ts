@@ -6,6 +6,7 @@ export const draft: Action = {
   prominent: true,
   tier: 'balanced',
   menu: {},
+  inField: 'page',
   reads: 'optional',
   instruction: 'required',
   writes: true,

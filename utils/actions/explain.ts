@@ -12,6 +12,7 @@ export const explain: Action = {
   prominent: false,
   tier: 'fast',
   menu: { selection: 'menu_explain' },
+  inField: 'page',
   reads: 'required',
   instruction: 'optional',
   writes: false,

@@ -14,6 +14,7 @@ export const reply: Action = {
   prominent: false,
   tier: 'balanced',
   menu: { selection: 'menu_reply', editable: 'menu_reply' },
+  inField: 'page',
   reads: 'required',
   instruction: 'optional',
   writes: true,

@@ -17,6 +17,7 @@ export const rewrite: Action = {
   prominent: true,
   tier: 'balanced',
   menu: { selection: 'menu_rewrite', editable: 'menu_rewrite' },
+  inField: 'field',
   reads: 'required',
   instruction: 'optional',
   writes: true,

@@ -19,6 +19,7 @@ export const summarize: Action = {
   prominent: true,
   tier: 'fast',
   menu: { selection: 'menu_summarize_selection', page: 'menu_summarize_page' },
+  inField: 'page',
   reads: 'required',
   instruction: 'optional',
   writes: false,

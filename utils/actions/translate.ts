@@ -8,6 +8,7 @@ export const translate: Action = {
   prominent: true,
   tier: 'fast',
   menu: { selection: 'menu_translate', page: 'menu_translate_page' },
+  inField: 'field',
   reads: 'required',
   instruction: 'optional',
   writes: true,

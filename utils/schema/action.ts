@@ -34,6 +34,8 @@ export interface Action {
   readonly tier: Tier;
   /** Message keys of the menu entries, by what was clicked. */
   readonly menu: { readonly selection?: string; readonly page?: string; readonly editable?: string };
+  /** What it works on when it is chosen in a text field without a selection: the field's own text, or the page around it. */
+  readonly inField: 'field' | 'page';
   /** Whether the text of the page is needed, welcome or left out. */
   readonly reads: 'required' | 'optional';
   /** Whether the user must type what is wanted. An action that needs it opens the composer first. */
