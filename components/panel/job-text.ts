@@ -1,7 +1,15 @@
 import { createBlockStream, type BlockStream, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
-import { cleanableLength, cleanText } from '@/utils/stream/markdown-clean';
+import { levelAfter } from './markdown-tree';
+import { levelAfter } from './markdown-tree';
+import { shownLength, shownText } from '@/utils/stream/markdown-text';
 
-export type Chunk = readonly MarkdownBlock[];
+/** Some blocks that stand together, so that a new block is compared with its group and not with the whole answer. */
+export interface Chunk {
+  readonly blocks: readonly MarkdownBlock[];
+  /** Level of the last heading before the chunk, and with it. */
+  readonly before: number;
+  readonly after: number;
+}
 
 /** What is on the screen of an answer. Chunks that have not changed are the same objects as in the view before. */
 export interface TextView {
@@ -13,8 +21,8 @@ export interface TextView {
 
 /** The text of one job: grows outside React, which only hears of it when a frame is drawn. */
 export interface JobText {
-  /** Length of the text as the background has it, in UTF-16 code units. */
-  length(): number;
+  /** The text as the background has it. */
+  raw(): string;
   /** Adds a piece that belongs at `at`. False if something before it is missing. */
   add(at: number, piece: string): boolean;
   /** Takes the whole text, of which it may have a part. */
@@ -30,11 +38,15 @@ export interface JobText {
 const CHUNK = 16;
 const EMPTY: TextView = { chunks: [], plain: '', live: false };
 
-/** Blocks in groups, so that a new block is compared with its group and not with the whole answer. The first `kept` groups stay. */
-function chunked(blocks: readonly MarkdownBlock[], before: readonly Chunk[], kept: number): Chunk[] {
-  const chunks = before.slice(0, kept);
-  for (let at = kept * CHUNK; at < blocks.length; at += CHUNK) chunks.push(blocks.slice(at, at + CHUNK));
-  return chunks;
+/** The blocks in chunks; the first `kept` chunks stay as they are. */
+function chunked(blocks: readonly MarkdownBlock[], chunks: readonly Chunk[], kept: number): Chunk[] {
+  const next = chunks.slice(0, kept);
+  for (let at = next.length * CHUNK; at < blocks.length; at += CHUNK) {
+    const own = blocks.slice(at, at + CHUNK);
+    const before = next.at(-1)?.after ?? 0;
+    next.push({ blocks: own, before, after: own.reduce((level, { tokens }) => levelAfter(tokens, level), before) });
+  }
+  return next;
 }
 
 export function createJobText(): JobText {
@@ -54,8 +66,8 @@ export function createJobText(): JobText {
   };
   const chunks = (parse: ParseMarkdown): Chunk[] => {
     stream ??= createBlockStream(parse);
-    const end = live ? cleanableLength(raw) : raw.length;
-    stream.append(cleanText(raw.slice(fed, end)));
+    const end = live ? shownLength(raw) : raw.length;
+    stream.append(shownText(raw.slice(fed, end)));
     fed = end;
     if (!live) return chunked(stream.finish(), [], 0);
     const { finished, tail } = stream.blocks();
@@ -65,8 +77,8 @@ export function createJobText(): JobText {
   };
 
   return {
-    length: () => raw.length,
-    text: () => cleanText(raw),
+    raw: () => raw,
+    text: () => shownText(raw),
     view: () => view,
     add: (at, piece) => {
       if (at > raw.length) return false;
@@ -87,7 +99,7 @@ export function createJobText(): JobText {
       const waitsForParser = view.plain !== '' && parse !== undefined;
       if (!stale && !waitsForParser) return;
       stale = false;
-      view = parse ? { chunks: chunks(parse), plain: '', live } : { chunks: [], plain: cleanText(raw), live };
+      view = parse ? { chunks: chunks(parse), plain: '', live } : { chunks: [], plain: shownText(raw), live };
       listeners.forEach((listener) => listener());
     },
     subscribe: (listener) => {

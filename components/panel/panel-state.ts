@@ -44,6 +44,12 @@ export type PanelChange =
 export const emptyTab: TabState = { jobs: [], changed: false, closed: false, message: '' };
 export const emptyPanel: PanelState = { tabs: {} };
 
+/** The conversation as it is shown: an answer that was gone on with is part of the one that did. */
+export const shownJobs = ({ jobs }: TabState): readonly JobHead[] =>
+  jobs.filter(({ order }, index) => {
+    const next = jobs[index + 1]?.order;
+    return !(next?.mode === 'continue' && next.follows === order.jobId);
+  });
 export const lastJob = (tab: TabState): JobHead | undefined => tab.jobs.at(-1);
 export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
 
@@ -52,9 +58,12 @@ function expectedJob(order: JobOrder, now: number): JobHead {
   return { order, status: 'capturing', maker: 'model', model: '', refusal: '', attempt: 1, createdAt: now };
 }
 
+const indexOfJob = (jobs: readonly JobHead[], jobId: string | undefined): number => jobs.findIndex(({ order }) => order.jobId === jobId);
+
+/** A new job comes after the one it follows; one that follows none begins a conversation of its own. */
 function withJob(tab: TabState, job: JobHead): TabState {
-  const at = tab.jobs.findIndex(({ order }) => order.jobId === job.order.jobId);
-  const jobs = at < 0 ? [...tab.jobs, job] : tab.jobs.with(at, job);
+  const at = indexOfJob(tab.jobs, job.order.jobId);
+  const jobs = at < 0 ? [...tab.jobs.slice(0, indexOfJob(tab.jobs, job.order.follows) + 1), job] : tab.jobs.with(at, job);
   return { ...tab, jobs };
 }
 
@@ -73,10 +82,12 @@ function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabSt
   return change === 'loading' ? { ...tab, changed: tab.jobs.length > 0, view: undefined } : tab;
 }
 
+/** Nothing waits for the reader any more: something was begun. */
+const settled = (tab: TabState): TabState => ({ ...tab, chosen: undefined, wanted: undefined, access: undefined, inserted: undefined });
+
 function onOrder(tab: TabState, order: JobOrder, now: number): TabState {
   const takesText = order.scope !== 'kept' && order.scope !== 'none';
-  const started = { ...tab, message: '', chosen: undefined, wanted: undefined, access: undefined, inserted: undefined };
-  return withJob({ ...started, changed: takesText ? false : tab.changed }, expectedJob(order, now));
+  return withJob({ ...settled(tab), message: '', changed: takesText ? false : tab.changed }, expectedJob(order, now));
 }
 
 /** The panel after something happened. Pure. */
@@ -87,7 +98,7 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'work':
       return inTab(state, change.tabId, (tab) => ({ ...tab, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
     case 'job':
-      return inTab(state, change.tabId, (tab) => withJob(tab, change.job));
+      return inTab(state, change.tabId, (tab) => withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job));
     case 'inserted': {
       const tabId = tabOfJob(state, change.jobId);
       const { jobId, done, refusal } = change;

@@ -5,11 +5,11 @@
 const INVISIBLE = /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/gu;
 
 /** The text without invisible control characters, with plain line ends. */
-export function cleanText(text: string): string {
+export function shownText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
 }
 
 /** How much of a growing text can be cleaned now: all of it but half a character or half a line end at its end. */
-export function cleanableLength(text: string): number {
+export function shownLength(text: string): number {
   return /[\r\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
 }

@@ -1,4 +1,4 @@
-import type { ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import type { ParseMarkdown } from './markdown-blocks';
 
 let parser: Promise<ParseMarkdown> | undefined;
 
