@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/stream': { may: ['utils/schema'] },
   'utils/insert': { may: [], types: ['utils/schema'] },
   'utils/usage': { may: ['utils/schema'] },
-  'utils/storage': { may: ['utils/schema'] },
+  'utils/storage': { may: ['utils/schema', 'utils/usage'] },
   'utils/platform': { may: ['utils/schema'], types: words },
   'utils/engine': { may: pipeline },
   'utils/background': { may: worker, types: words },

@@ -37,7 +37,7 @@ export function serveRequests(start: Start): void {
       return { hint: keyHint(key.trim()) };
     },
     'connection.test': async ({ connection }) =>
-      testConnection(connection, await readKey(new URL(baseUrlOf(connection)).origin), networkEffects()),
+      testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {
       void start(order, {});
