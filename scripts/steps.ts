@@ -18,11 +18,13 @@ export const asLine = ({ passed, failed }: Tally): string => `${passed} passed, 
 const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Readonly<Record<string, string>> };
 const bin = path.join(root, 'node_modules', '.bin');
 
+const LONGEST_STEP_MS = 15 * 60_000;
+
 /** Runs a command line with the project's programs first in the path; gives its exit code and all it printed. */
-function run(command: string, env: Readonly<Record<string, string>> = {}): Promise<{ code: number; output: string }> {
+function run(command: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const PATH = [bin, process.env.PATH].join(path.delimiter);
-    const child = spawn(command, { cwd: root, shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env, PATH } });
+    const env = { ...process.env, NO_COLOR: '1', PATH: [bin, process.env.PATH].join(path.delimiter) };
+    const child = spawn(command, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_STEP_MS });
     let output = '';
     const keep = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on('data', keep);
