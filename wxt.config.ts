@@ -40,7 +40,7 @@ export default defineConfig({
     short_name: 'Postil',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    minimum_chrome_version: '116',
+    minimum_chrome_version: '126',
     permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: mode === 'test' ? testHosts : [],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
