@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { projectFiles, readProjectFile } from '@/scripts/project-files';
-import type { Action } from '@/utils/schema/action';
+import { actions } from '@/utils/actions/index';
+import { providers } from '@/utils/providers/index';
 import { failureCode } from '@/utils/schema/failure';
 import { insertRefusal } from '@/utils/schema/page';
 import { omission } from '@/utils/schema/source';
@@ -26,13 +27,6 @@ const all = (pattern: RegExp) => new Set([...sources.matchAll(pattern)].map(([, 
 /** Browsers take no hyphen in a message's name, ids have them. */
 const named = (...parts: string[]) => parts.join('_').replaceAll('-', '_');
 
-interface Registry {
-  readonly actions?: readonly (Action & { readonly options: readonly { readonly labels?: string }[] })[];
-  readonly providers?: readonly { readonly id: string }[];
-}
-const registries = Object.values(import.meta.glob<Registry>('@/utils/{actions,providers}/index.ts', { eager: true }));
-const actions = registries.flatMap((registry) => registry.actions ?? []);
-const providers = registries.flatMap((registry) => registry.providers ?? []);
 const steps = [...(/type Step =([^;]+);/.exec(readProjectFile('utils/schema/failure.ts'))?.[1] ?? '').matchAll(/'([^']+)'/g)];
 
 /** Keys that are composed from data, by how they begin: what the data says they are. */
@@ -40,7 +34,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   action_: actions.map(({ id }) => named('action', id)),
   compose_: actions.map(({ id }) => named('compose', id)),
   option_: actions.flatMap(({ options }) =>
-    options.flatMap(({ id, values, labels = 'messages' }) => [
+    options.flatMap(({ id, values, labels }) => [
       named('option', id),
       ...(labels === 'messages' ? values.map((value) => named('option', id, value)) : []),
     ]),
