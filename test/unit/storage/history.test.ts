@@ -97,7 +97,7 @@ describe('history', () => {
 describe('the database', () => {
   it('keeps the keys of the first version when it is upgraded', async () => {
     const { openDB } = await import('idb');
-    await (await database()).close();
+    (await database()).close();
     await deleteDB('postil');
     const first = await openDB('postil', 1, { upgrade: (db) => void db.createObjectStore('keys', { keyPath: 'origin' }) });
     await first.put('keys', { origin: 'https://api.example', key: 'sk-old' });
