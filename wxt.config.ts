@@ -20,9 +20,20 @@ const csp = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** A test build is made of the code that ships: WXT and React would take the mode, or a test runner's NODE_ENV, for a wish to debug. */
+const asShipped = {
+  name: 'postil:as-shipped',
+  apply: 'build' as const,
+  config: () => {
+    process.env.NODE_ENV = 'production';
+    return { define: { 'import.meta.env.MODE': '"production"', 'process.env.NODE_ENV': '"production"' } };
+  },
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [asShipped] }),
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
