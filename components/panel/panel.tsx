@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -17,9 +17,12 @@ import { PanelContext, useShownTab, type PanelValue } from './panel-context';
 import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
-import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
 import './panel.css';
+
+const loadThread = () => import('./thread');
+/** All that draws an answer: comes after the panel's first frame. */
+const Thread = lazy(loadThread);
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -92,7 +95,12 @@ function usePanelStore(): PanelStore {
   );
   useEffect(() => {
     // The first frame is on the screen when this runs; what an answer needs can come now.
-    pageClock.onFrame(() => pageClock.afterFrame(() => store.prepare()));
+    pageClock.onFrame(() =>
+      pageClock.afterFrame(() => {
+        void loadThread();
+        store.prepare();
+      }),
+    );
     return () => store.close();
   }, [store]);
   return store;
@@ -125,7 +133,7 @@ export function Panel() {
               <>
                 <OptionChips />
                 <EntryNotes />
-                <Thread />
+                <Suspense>{job ? <Thread /> : null}</Suspense>
               </>
             ) : null}
           </div>

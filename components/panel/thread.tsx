@@ -6,6 +6,7 @@ import { AnswerText } from './answer-text';
 import { AnswerTools } from './answer-tools';
 import { JobNotes } from './job-notes';
 import { usePanel } from './panel-context';
+import './answer.css';
 import { isRunning, shownJobs, type JobHead } from './panel-state';
 
 /** What was asked, where there is more than one answer or words of the reader's own. */
@@ -60,7 +61,7 @@ function Current({ job, alone }: { job: JobHead; alone: boolean }) {
 }
 
 /** The conversation: earlier answers as notes, the last one as the answer. */
-export function Thread() {
+export default function Thread() {
   const { tab } = usePanel();
   const jobs = shownJobs(tab);
   const last = jobs.at(-1);
