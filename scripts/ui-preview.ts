@@ -51,15 +51,21 @@ async function lookForBarriers(page: Page, axe: string): Promise<string[]> {
 async function takePicture(browser: Browser, origin: string, screen: Screen, theme: string, width: number, axe: string): Promise<string[]> {
   const page = await browser.newPage();
   const troubles: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !message.location().url?.endsWith('favicon.ico') && troubles.push(message.text()),
+  );
   page.on('pageerror', (error) => troubles.push(String(error)));
   await page.setViewport({ width, height: screen.page === 'sidepanel.html' ? 720 : 480 });
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: theme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.evaluateOnNewDocument(installFakeBrowser, await worldOf(screen));
-  await page.goto(`${origin}/${screen.page}`, { waitUntil: 'networkidle0' });
+  const world = await worldOf(screen);
+  await page.evaluateOnNewDocument(installFakeBrowser, world);
+  await page.goto(`${origin}/${screen.page}`, { waitUntil: 'load' });
+  await page.waitForNetworkIdle({ idleTime: 150 });
+  if (screen.jobs.length > 0) await page.locator(`::-p-aria([role="region"][name="${world.messages.answer?.message}"])`).wait();
   if (screen.press) {
     await page.locator(`::-p-aria([name="${screen.press}"][role="button"])`).click();
     await page.waitForNetworkIdle({ idleTime: 200 });

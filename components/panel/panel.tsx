@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -19,10 +19,6 @@ import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
 import { useFollowEnd } from './use-follow-end';
 import './panel.css';
-
-const loadThread = () => import('./thread');
-/** All that draws an answer: comes after the panel's first frame. */
-const Thread = lazy(loadThread);
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -82,7 +78,7 @@ function useEscape(store: PanelStore, jobId: string | undefined): void {
   }, [store, jobId]);
 }
 
-function usePanelStore(): PanelStore {
+function usePanelStore(onReady: (thread: ComponentType) => void): PanelStore {
   const [store] = useState(
     () =>
       new PanelStore({
@@ -97,18 +93,19 @@ function usePanelStore(): PanelStore {
     // The first frame is on the screen when this runs; what an answer needs can come now.
     pageClock.onFrame(() =>
       pageClock.afterFrame(() => {
-        void loadThread();
+        void import('./thread').then(({ Thread }) => onReady(Thread));
         store.prepare();
       }),
     );
     return () => store.close();
-  }, [store]);
+  }, [store, onReady]);
   return store;
 }
 
 /** The side panel: what is read, what can be asked, the answer, and a line to write on. */
 export function Panel() {
-  const store = usePanelStore();
+  const [Thread, setThread] = useState<ComponentType>();
+  const store = usePanelStore(useCallback((loaded) => setThread(() => loaded), []));
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
@@ -133,7 +130,7 @@ export function Panel() {
               <>
                 <OptionChips />
                 <EntryNotes />
-                <Suspense>{job ? <Thread /> : null}</Suspense>
+                {Thread ? <Thread /> : null}
               </>
             ) : null}
           </div>

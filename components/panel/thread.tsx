@@ -61,7 +61,7 @@ function Current({ job, alone }: { job: JobHead; alone: boolean }) {
 }
 
 /** The conversation: earlier answers as notes, the last one as the answer. */
-export default function Thread() {
+export function Thread() {
   const { tab } = usePanel();
   const jobs = shownJobs(tab);
   const last = jobs.at(-1);

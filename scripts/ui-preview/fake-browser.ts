@@ -70,5 +70,5 @@ export function installFakeBrowser(world: World): void {
         ]),
     },
   };
-  Object.assign(globalThis, { browser: fake });
+  Object.assign(globalThis, { browser: fake, chrome: fake });
 }
