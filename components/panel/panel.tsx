@@ -24,7 +24,7 @@ function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
   if (job.status === 'failed') return failureSentence(job.failure ?? { code: 'unexpected' });
   if (job.status === 'done') return job.end === 'stop' ? t('status_done') : t('status_not_whole');
-  return { capturing: t('reading'), running: t('thinking'), waiting: t('status_waiting'), stopped: t('stopped') }[job.status];
+  return { capturing: t('reading'), running: t('status_answering'), waiting: t('status_waiting'), stopped: t('stopped') }[job.status];
 }
 
 /** Follows the tabs: which one is shown, what is on it, and what may be read. */
