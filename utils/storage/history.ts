@@ -1,5 +1,5 @@
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import type { Job } from '@/utils/schema/job';
+import { isEnded, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import { isPast, matches, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';
@@ -52,6 +52,28 @@ export async function openConversation(id: string): Promise<{ conversation: Conv
   const sourceIds = [...new Set(jobs.flatMap(({ source }) => (source ? [source.id] : [])))];
   const sources = (await Promise.all(sourceIds.map((sourceId) => db.get('sources', sourceId)))).filter((source) => source !== undefined);
   return { conversation: plain(conversation), jobs, sources };
+}
+
+/** Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start. */
+export async function checkpointJob(job: Job): Promise<void> {
+  await (await database()).put('jobs', job);
+}
+
+/** Jobs that never came to their end, each with the id of the first job of its conversation. */
+export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> {
+  const db = await database();
+  const open = (await db.getAll('jobs')).filter(({ status }) => !isEnded(status));
+  return Promise.all(
+    open.map(async (job) => {
+      let root = job;
+      while (root.order.follows !== undefined) {
+        const earlier = await db.get('jobs', root.order.follows);
+        if (!earlier) break;
+        root = earlier;
+      }
+      return { job, rootId: root.order.jobId };
+    }),
+  );
 }
 
 export const recordedJob = async (id: string): Promise<Job | undefined> => (await database()).get('jobs', id);
