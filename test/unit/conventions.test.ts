@@ -71,7 +71,13 @@ describe('code', () => {
   test('no test is skipped, alone or without an expectation', () => {
     const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
     expect(places(tests, /\b(?:test|it|describe)\.(?:skip|only|todo)\(/g)).toEqual([]);
-    expect(tests.filter((file) => !/\bexpect(?:\.\w+)?\(|\bfc\.assert\(/.test(textOf(file)))).toEqual([]);
+    const expects = (file: string) => /\bexpect(?:\.\w+)?\(|\bfc\.assert\(/.test(textOf(file));
+    // What it imports from beside it may expect for it.
+    const helpers = (file: string) =>
+      [...textOf(file).matchAll(/from '(?:\.|@\/test\/)[^']*?([\w-]+)(?:\.ts)?'/g)].flatMap(([, name = '']) =>
+        files.filter((other) => other.startsWith('test/') && other.endsWith(`/${name}.ts`)),
+      );
+    expect(tests.filter((file) => !expects(file) && !helpers(file).some(expects))).toEqual([]);
   });
 
   test('the worker has one listener for messages and one for ports, other contexts have none', () => {
