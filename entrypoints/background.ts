@@ -1,2 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { serveEntries } from '@/utils/background/entries';
+import { servePanels } from '@/utils/background/panels';
+import { serveRequests } from '@/utils/background/requests';
+import { start } from '@/utils/background/start';
+
+/** Every listener is registered in the first turn: the event that woke the worker is waiting. */
+export default defineBackground(() => {
+  serveEntries(start);
+  servePanels(start);
+  serveRequests(start);
+});

@@ -12,3 +12,10 @@ export async function openShortcutSettings(): Promise<void> {
   if (commands.openShortcutSettings) await commands.openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
+
+/** Calls back with the name of each command and the tab it was given in. */
+export function onShortcut(callback: (command: string, tab: { id: number; windowId: number }) => void): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined) callback(command, { id: tab.id, windowId: tab.windowId });
+  });
+}

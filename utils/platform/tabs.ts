@@ -69,3 +69,13 @@ export async function openOptions(section = ''): Promise<void> {
 export async function openLink(url: string): Promise<void> {
   if (/^(https?|mailto):/i.test(url)) await browser.tabs.create({ url });
 }
+
+/** The tab's title and address, each empty where the browser does not tell; undefined once it is closed. */
+export async function tabPlace(tabId: number): Promise<{ title: string; url: string } | undefined> {
+  try {
+    const { title, url } = await browser.tabs.get(tabId);
+    return { title: title ?? '', url: url ?? '' };
+  } catch {
+    return undefined;
+  }
+}

@@ -3,9 +3,11 @@ import type { Source } from './source';
 /** How much model an action needs; the connection says which model serves each tier. */
 export type Tier = 'fast' | 'balanced' | 'best';
 
-/** One choice that an action offers, e.g. the length of a summary. `id`s go into message keys: `option_<option>_<value>`. */
+/** One choice that an action offers, e.g. the length of a summary. */
 export interface ActionOption {
   readonly id: string;
+  /** Where the words for the values come from: the messages `option_<option>_<value>`, or the names of languages by their BCP 47 tags. */
+  readonly labels: 'messages' | 'languages';
   readonly values: readonly string[];
   readonly initial: string;
 }
@@ -16,6 +18,8 @@ export interface PromptContext {
   readonly instruction: string;
   /** English name of the language to answer in, or empty for "the language of the text". */
   readonly outputLanguage: string;
+  /** English name of a language by its BCP 47 tag. */
+  readonly languageName: (tag: string) => string;
   readonly scope: Source['scope'] | 'none';
 }
 
@@ -30,6 +34,8 @@ export interface Action {
   readonly tier: Tier;
   /** Message keys of the menu entries, by what was clicked. */
   readonly menu: { readonly selection?: string; readonly page?: string; readonly editable?: string };
+  /** What it works on when it is chosen in a text field without a selection: the field's own text, or the page around it. */
+  readonly inField: 'field' | 'page';
   /** Whether the text of the page is needed, welcome or left out. */
   readonly reads: 'required' | 'optional';
   /** Whether the user must type what is wanted. An action that needs it opens the composer first. */

@@ -1,0 +1,42 @@
+import { baseUrlOf } from '@/utils/providers/index';
+import { testConnection } from '@/utils/model/test-connection';
+import { answerRequests } from '@/utils/platform/door';
+import { PageClosedError } from '@/utils/platform/page-script';
+import { tabPlace } from '@/utils/platform/tabs';
+import type { TabView } from '@/utils/schema/messages';
+import { keyHint, readKey, saveKey } from '@/utils/storage/keyring';
+import { networkEffects } from './answer';
+import { describeFrames, meantFrame } from './page-source';
+import type { Start } from './start';
+
+async function describeTab(tabId: number): Promise<TabView> {
+  const place = await tabPlace(tabId);
+  const view: TabView = { tabId, title: place?.title ?? '', url: place?.url ?? '', access: 'closed', selectionWords: 0, editable: false };
+  if (!place) return view;
+  try {
+    const frames = await describeFrames(tabId);
+    const top = frames.find(({ frameId }) => frameId === 0)?.description;
+    const meant = meantFrame(frames);
+    const { selectionWords = 0, editable = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
+  } catch (error) {
+    return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
+  }
+}
+
+/** Answers what our pages ask. */
+export function serveRequests(start: Start): void {
+  answerRequests({
+    'key.save': async ({ baseUrl, key }) => {
+      await saveKey(new URL(baseUrl).origin, key);
+      return { hint: keyHint(key) };
+    },
+    'connection.test': async ({ connection }) =>
+      testConnection(connection, await readKey(new URL(baseUrlOf(connection)).origin), networkEffects()),
+    'tab.describe': ({ tabId }) => describeTab(tabId),
+    'job.start': async ({ order }) => {
+      void start(order, {});
+      return { started: true };
+    },
+  });
+}

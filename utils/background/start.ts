@@ -1,0 +1,20 @@
+import { answerOnDevice } from '@/utils/model/on-device';
+import type { JobOrder } from '@/utils/schema/job';
+import { connectionItem, readingItem } from '@/utils/storage/settings';
+import { answerFromServer } from './answer';
+import { languageName } from './languages';
+import { captureSource, type ClickHint } from './page-source';
+import { startJob } from './work';
+
+/** Begins the work of an order; the hint is what the browser told about the click. */
+export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
+
+export const start: Start = (order, hint) =>
+  startJob(order, {
+    capture: (wanted) => captureSource(wanted, hint),
+    connection: () => connectionItem.get(),
+    outputLanguage: async () => (await readingItem.get()).outputLanguage,
+    languageName,
+    answer: answerFromServer,
+    answerOnDevice,
+  });

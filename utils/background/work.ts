@@ -1,0 +1,134 @@
+import type { Failure } from '@/utils/schema/failure';
+import { runJob, type Effects } from '@/utils/engine/run-job';
+import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import type { Source } from '@/utils/schema/source';
+import { loadJob, loadSource, loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@/utils/storage/live-work';
+import { Keeper } from './keeper';
+import { Publisher } from './publisher';
+
+interface Live {
+  job: Job;
+  readonly abort: AbortController;
+  /** Ends the wait for the next try. */
+  tryNow: () => void;
+}
+
+/** What a job needs of the world besides what this module gives it. */
+export interface World {
+  capture(order: JobOrder): Promise<{ source: Source } | { failure: Failure }>;
+  answer: (wait: (until: number, signal: AbortSignal) => Promise<void>) => Effects['answer'];
+  answerOnDevice: Effects['answerOnDevice'];
+  connection: Effects['connection'];
+  outputLanguage: Effects['outputLanguage'];
+  languageName: Effects['languageName'];
+}
+
+/** Longest conversation that is shown and sent along. */
+const MAX_THREAD = 50;
+
+const live = new Map<string, Live>();
+const tabs = new Map<number, TabState>();
+const keeper = new Keeper(saveJob);
+export const publisher = new Publisher();
+
+/** The job as it is now. One that a worker left behind unfinished is shown as interrupted, with the text it had. */
+export async function findJob(id: string): Promise<Job | undefined> {
+  const running = live.get(id);
+  if (running) return running.job;
+  const stored = await loadJob(id);
+  if (!stored || isEnded(stored.status)) return stored;
+  const interrupted: Job = { ...stored, status: 'failed', failure: { code: 'interrupted' }, waitUntil: undefined, endedAt: Date.now() };
+  await saveJob(interrupted);
+  return interrupted;
+}
+
+/** The conversation that ends with this job, oldest first. */
+export async function findThread(jobId: string): Promise<Job[]> {
+  const thread: Job[] = [];
+  let next: string | undefined = jobId;
+  while (next && thread.length < MAX_THREAD) {
+    const job = await findJob(next);
+    if (job) thread.unshift(job);
+    next = job?.order.follows;
+  }
+  return thread;
+}
+
+export async function tabState(tabId: number): Promise<TabState> {
+  return tabs.get(tabId) ?? loadTab(tabId);
+}
+
+export async function setTabState(tabId: number, state: TabState): Promise<void> {
+  tabs.set(tabId, state);
+  await saveTab(tabId, state);
+}
+
+/** Stops a job; its text stays. */
+export function stopJob(jobId: string): void {
+  live.get(jobId)?.abort.abort();
+}
+
+/** Ends the wait for the next try of a job. */
+export function tryNow(jobId: string): void {
+  live.get(jobId)?.tryNow();
+}
+
+/** Waits until a time (milliseconds since the epoch), the user's impatience or the end of the job. */
+function waitFor(entry: Live): (until: number, signal: AbortSignal) => Promise<void> {
+  return (until, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.max(0, until - Date.now()));
+      signal.addEventListener('abort', end, { once: true });
+      entry.tryNow = end;
+    });
+}
+
+/**
+ * Starts the work of an order and shows it in the panels of its tab, in whatever order worker, panel and page are ready.
+ * A running job of the same tab is stopped first. An order that is known already does nothing.
+ */
+export async function startJob(order: JobOrder, world: World): Promise<void> {
+  if (live.has(order.jobId)) return;
+  const before = tabs.get(order.tabId)?.jobId;
+  if (before) stopJob(before);
+  tabs.set(order.tabId, { jobId: order.jobId, composeActionId: '' });
+
+  const abort = new AbortController();
+  let sourceChars = 0;
+  let entry: Live | undefined;
+  let saved: Promise<void> = Promise.resolve();
+  const update = (job: Job, source?: Source) => {
+    if (entry) entry.job = job;
+    else {
+      entry = { job, abort, tryNow: () => {} };
+      live.set(order.jobId, entry);
+    }
+    if (source) {
+      sourceChars = source.markdown.length;
+      saveSource(source).catch(() => {});
+    }
+    publisher.update(job);
+    saved = keeper.keep(job).catch(() => {});
+  };
+  const wait = (until: number, signal: AbortSignal) => (entry ? waitFor(entry)(until, signal) : Promise.resolve());
+  const ended = runJob(order, {
+    ...world,
+    signal: abort.signal,
+    now: () => Date.now(),
+    keptSource: loadSource,
+    thread: findThread,
+    answer: world.answer(wait),
+    update,
+  });
+  await saveTab(order.tabId, { jobId: order.jobId, composeActionId: '' }).catch(() => {});
+  const job = await ended;
+  // Only what is saved may be forgotten here, else it would be found unfinished.
+  await saved;
+  live.delete(order.jobId);
+  await noteJob(job, sourceChars).catch(() => {});
+}

@@ -1,0 +1,75 @@
+import { browser } from 'wxt/browser';
+import { PANEL_PORT, panelCommand, request, type Answers, type PanelCommand, type PanelEvent, type Request } from '@/utils/schema/messages';
+
+type Handlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
+
+interface Sender {
+  readonly id?: string;
+  readonly origin?: string;
+  readonly url?: string;
+}
+
+/**
+ * True only for our own pages: a content script has our id too, but its page's origin. `tab` says nothing, our pages in tabs have one.
+ */
+export function isOwnPage(sender: Sender | undefined): boolean {
+  const own = browser.runtime.getURL('/' as '/options.html').replace(/\/$/, '');
+  return (
+    sender?.id === browser.runtime.id && (sender.origin === undefined ? (sender.url ?? '').startsWith(`${own}/`) : sender.origin === own)
+  );
+}
+
+async function handle<R extends Request>(handlers: Handlers, message: R): Promise<Answers[R['type']]> {
+  const handler = handlers[message.type] as unknown as (message: R) => Promise<Answers[R['type']]>;
+  return handler(message);
+}
+
+/**
+ * Answers the questions of our own pages. This is the background's one `onMessage` listener: a second one, or an `async` one, would steal answers.
+ * Anything that is not a question of ours, or not from our pages, is dropped without a word.
+ */
+export function answerRequests(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, sendResponse: (answer: unknown) => void) => {
+    const asked = isOwnPage(sender) ? request.safeParse(message) : undefined;
+    if (!asked?.success) return undefined;
+    handle(handlers, asked.data).then(
+      (value) => sendResponse({ ok: true, value }),
+      (error: unknown) => sendResponse({ ok: false, error: String(error) }),
+    );
+    return true;
+  });
+}
+
+/** A panel as the background sees it. */
+export interface PanelLine {
+  send(event: PanelEvent): void;
+}
+
+interface PanelHandlers {
+  onCommand(panel: PanelLine, command: PanelCommand): void;
+  onGone(panel: PanelLine): void;
+}
+
+/** Takes the lines of our panels; others are hung up on. */
+export function acceptPanels({ onCommand, onGone }: PanelHandlers): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== PANEL_PORT || !isOwnPage(port.sender)) {
+      port.disconnect();
+      return;
+    }
+    let open = true;
+    const panel: PanelLine = {
+      send: (event) => {
+        if (open) port.postMessage(event);
+      },
+    };
+    port.onMessage.addListener((message: unknown) => {
+      const command = panelCommand.safeParse(message);
+      if (command.success) onCommand(panel, command.data);
+    });
+    port.onDisconnect.addListener(() => {
+      open = false;
+      onGone(panel);
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { Failure, FailureCode, Step } from './failure';
+
+/** What helps against each failure, the likeliest first. */
+const steps: Record<FailureCode, readonly Step[]> = {
+  'no-model': ['add-model'],
+  'no-key': ['change-key'],
+  permission: ['allow-server', 'open-settings'],
+  'page-closed': [],
+  'no-access': ['allow-site'],
+  'nothing-to-read': ['again'],
+  'too-long': ['again'],
+  'insecure-address': ['open-settings'],
+  'bad-address': ['open-settings'],
+  'key-refused': ['change-key', 'details'],
+  'key-not-allowed': ['change-key', 'details'],
+  region: ['open-settings', 'details'],
+  'origin-refused': ['open-settings', 'details'],
+  'model-unknown': ['open-settings', 'details'],
+  'not-an-api': ['open-settings', 'details'],
+  'rate-limited': ['again', 'details'],
+  'request-too-large': ['details'],
+  'no-credit': ['open-settings', 'details'],
+  'context-exceeded': ['details'],
+  'argument-refused': ['again', 'details'],
+  'schema-refused': ['again', 'details'],
+  'content-policy': ['details'],
+  'server-trouble': ['again', 'details'],
+  'bad-request': ['open-settings', 'details'],
+  offline: ['again'],
+  unreachable: ['again', 'open-settings', 'details'],
+  'no-answer': ['again', 'open-settings'],
+  stalled: ['continue', 'again'],
+  cut: ['continue', 'again'],
+  garbled: ['continue', 'again', 'details'],
+  interrupted: ['continue', 'again'],
+  unexpected: ['again', 'details'],
+};
+
+/** The next steps to offer. Going on needs text to go on from; details need some. */
+export function stepsFor(failure: Failure, hasText: boolean): Step[] {
+  const fit = steps[failure.code].filter((step) => (step === 'continue' ? hasText : step === 'details' ? Boolean(failure.detail) : true));
+  const goesOn = hasText && !fit.includes('continue') && fit.includes('again');
+  return goesOn ? ['continue', ...fit] : fit;
+}

@@ -1,0 +1,75 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { job as jobSchema, type Job } from '@/utils/schema/job';
+import { source as sourceSchema, type Source } from '@/utils/schema/source';
+
+/**
+ * The work of this browser session in `storage.session`: it outlives the worker, not the browser. Jobs and texts lie apart, since a text is
+ * written once and its job four times a second.
+ */
+const jobKey = (id: string) => `job:${id}`;
+const sourceKey = (id: string) => `source:${id}`;
+const tabKey = (tabId: number) => `tab:${tabId}`;
+const INDEX = 'work';
+
+/** The area holds 10 MiB; JSON in UTF-8 can take three bytes a character, so this leaves room. */
+const MAX_CHARS = 2_500_000;
+
+const tabState = z.object({ jobId: z._default(z.string(), ''), composeActionId: z._default(z.string(), '') });
+/** What a tab's panel shows: the last job of its conversation, and an action that waits for words. */
+export type TabState = z.infer<typeof tabState>;
+
+const indexEntry = z.object({ jobId: z.string(), sourceId: z.string(), chars: z.number() });
+type IndexEntry = z.infer<typeof indexEntry>;
+
+const area = () => browser.storage.session;
+
+async function read<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.output<S> | undefined> {
+  const parsed = schema.safeParse((await area().get(key))[key]);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export const loadJob = (id: string): Promise<Job | undefined> => read(jobKey(id), jobSchema);
+export const saveJob = (job: Job): Promise<void> => area().set({ [jobKey(job.order.jobId)]: job });
+export const loadSource = (id: string): Promise<Source | undefined> => read(sourceKey(id), sourceSchema);
+export const saveSource = (source: Source): Promise<void> => area().set({ [sourceKey(source.id)]: source });
+export const saveTab = (tabId: number, state: TabState): Promise<void> => area().set({ [tabKey(tabId)]: state });
+
+export async function loadTab(tabId: number): Promise<TabState> {
+  return (await read(tabKey(tabId), tabState)) ?? { jobId: '', composeActionId: '' };
+}
+
+/**
+ * Notes a job whose text and source are final for now, and makes room by dropping the oldest ones that nobody follows.
+ * A text that several jobs share is dropped with the last of them.
+ */
+export async function noteJob(job: Job, sourceChars: number): Promise<void> {
+  const entries = (await read(INDEX, z.array(indexEntry))) ?? [];
+  const entry: IndexEntry = { jobId: job.order.jobId, sourceId: job.source?.id ?? '', chars: job.text.length + sourceChars + 2_000 };
+  const { kept, dropped } = evict([...entries.filter(({ jobId }) => jobId !== entry.jobId), entry], MAX_CHARS);
+  const stillUsed = new Set(kept.map(({ sourceId }) => sourceId));
+  const gone = dropped.flatMap(({ jobId, sourceId }) => [jobKey(jobId), ...(stillUsed.has(sourceId) ? [] : [sourceKey(sourceId)])]);
+  if (gone.length > 0) await area().remove(gone);
+  await area().set({ [INDEX]: kept });
+}
+
+/** Splits the entries, oldest first, so that the kept ones fit; the newest always stays. */
+export function evict<E extends { readonly chars: number }>(entries: readonly E[], maxChars: number): { kept: E[]; dropped: E[] } {
+  let room = maxChars;
+  let first = entries.length;
+  while (first > 0) {
+    const entry = entries[first - 1];
+    if (!entry || (entry.chars > room && first < entries.length)) break;
+    room -= entry.chars;
+    first -= 1;
+  }
+  return { kept: entries.slice(first), dropped: entries.slice(0, first) };
+}
+
+/** Closes the settings and the live work to content scripts where the browser can. Firefox has no such switch; nothing secret lies there. */
+export async function closeToContentScripts(): Promise<void> {
+  for (const store of [browser.storage.local, browser.storage.session]) {
+    const { setAccessLevel } = store as { setAccessLevel?: (level: { accessLevel: string }) => Promise<void> };
+    await setAccessLevel?.call(store, { accessLevel: 'TRUSTED_CONTEXTS' });
+  }
+}
