@@ -94,3 +94,15 @@ async function ownExtension(browser: Browser, id: string) {
   if (!extension) throw new Error('The extension is not installed any more');
   return extension;
 }
+
+/** Says yes to the question that the browser now asks on `page`, e.g. for access to a site. */
+export async function allowPrompt({ display }: ChromiumSession, page: Page): Promise<void> {
+  if (!display) throw new Error('A headless browser asks nothing');
+  const focused = () => page.evaluate(() => document.hasFocus());
+  // The question takes the focus from the page; "Deny" has it first, and for a moment it takes no answer.
+  await until('the question', async () => !(await focused()));
+  await until('the end of the question', async () => {
+    await display.press('Tab', 'Return');
+    return until('the focus to come back', focused, 1_000).catch(() => false);
+  });
+}
