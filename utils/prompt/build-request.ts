@@ -32,7 +32,7 @@ const CONTINUE = 'The answer broke off. Go on exactly where it ended, without re
 /** The text between marker lines that it cannot contain: the marker is as random as the source's id, and is removed from the text. */
 function fenced(source: Source): string {
   const marker = `=== text ${source.id} ===`;
-  const text = cleanText(source.markdown).replaceAll(marker, '');
+  const text = cleanText(source.markdown).replaceAll(marker, '…');
   const about = [source.title && `Title: ${cleanText(source.title)}`, source.url && `Address: ${source.url}`].filter(Boolean).join('\n');
   return `${about ? `${about}\n` : ''}${marker}\n${text}\n${marker}`;
 }

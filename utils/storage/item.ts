@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 export interface StoredItem<T> {
   get(): Promise<T>;

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { projectFiles, readProjectFile } from '@/scripts/project-files';
+import type { Action } from '@/utils/schema/action';
+import { failureCode } from '@/utils/schema/failure';
+import { insertRefusal } from '@/utils/schema/page';
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+type Messages = Readonly<Record<string, Message>>;
+
+const files = projectFiles();
+const languages = files.flatMap((file) => /^public\/_locales\/(\w+)\/messages\.json$/.exec(file)?.[1] ?? []);
+const messagesOf = (language: string) => JSON.parse(readProjectFile(`public/_locales/${language}/messages.json`)) as Messages;
+const english = messagesOf('en');
+const keys = Object.keys(english);
+
+const sources = files
+  .filter((file) => /^(components|entrypoints|utils)\/.*\.(tsx?|html)$|^wxt\.config\.ts$/.test(file))
+  .map((file) => readProjectFile(file))
+  .join('\n');
+const all = (pattern: RegExp) => new Set([...sources.matchAll(pattern)].map(([, found = '']) => found));
+
+/** Browsers take no hyphen in a message's name, ids have them. */
+const named = (...parts: string[]) => parts.join('_').replaceAll('-', '_');
+
+const modules = import.meta.glob<{
+  actions?: readonly (Action & { options: readonly { id: string; values: readonly string[]; labels?: string }[] })[];
+}>('@/utils/actions/index.ts', { eager: true });
+const actions = Object.values(modules).flatMap(({ actions: listed }) => listed ?? []);
+const options = actions.flatMap((action) => action.options);
+const steps = [...(/type Step =([^;]+);/.exec(readProjectFile('utils/schema/failure.ts'))?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
+  ([, step = '']) => step,
+);
+
+/** Keys that are composed from data, by their beginning, where the data tells all of them. */
+const composed: Readonly<Record<string, readonly string[]>> = {
+  action_: actions.map(({ id }) => named('action', id)),
+  option_: options.flatMap(({ id, values, labels = 'messages' }) => [
+    named('option', id),
+    ...(labels === 'messages' ? values.map((value) => named('option', id, value)) : []),
+  ]),
+  failure_: failureCode.options.map((code) => named('failure', code)),
+  step_: steps.map((step) => named('step', step)),
+  refusal_: insertRefusal.options.map((refusal) => named('refusal', refusal)),
+};
+/** Beginnings of the keys that the sources compose: `action_${…}`. */
+const beginnings = all(/`([a-z]+(?:_[a-z]+)*_)\$\{/g);
+
+describe('languages', () => {
+  test('English and German are there', () => {
+    expect(languages).toEqual(expect.arrayContaining(['en', 'de']));
+  });
+
+  test.each(languages)('%s has the keys of English, each with words', (language) => {
+    expect(Object.keys(messagesOf(language)).sort()).toEqual([...keys].sort());
+    expect(Object.entries(messagesOf(language)).flatMap(([key, { message }]) => (message.trim() === '' ? [key] : []))).toEqual([]);
+  });
+
+  test.each(languages)('%s has the placeholders of English', (language) => {
+    const placeholders = ({ message, placeholders: own = {} }: Message) => [
+      ...[...message.matchAll(/\$(\d|\w+\$)/g)].map(([found]) => found.toLowerCase()).sort(),
+      ...Object.entries(own)
+        .map(([name, { content }]) => `${name.toLowerCase()}=${content}`)
+        .sort(),
+    ];
+    const other = messagesOf(language);
+    const differing = Object.entries(english).filter(([key, message]) => {
+      const same = other[key];
+      return same && String(placeholders(same)) !== String(placeholders(message));
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  test('every key is one that browsers take', () => {
+    expect(keys.filter((key) => !/^[a-z][a-zA-Z0-9_]*$/.test(key))).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  test('none is missing', () => {
+    const wanted = [
+      ...all(/__MSG_(\w+)__/g),
+      ...all(/\bt(?:Dynamic)?\(\s*'([^']+)'/g),
+      ...actions.flatMap(({ menu }) => Object.values(menu)),
+      ...[...beginnings].flatMap((beginning) => composed[beginning] ?? []),
+    ];
+    expect(wanted.length).toBeGreaterThan(0);
+    expect([...new Set(wanted)].filter((key) => !(key in english))).toEqual([]);
+  });
+
+  test('none is unused', () => {
+    const written = new Set([...all(/['"`]([a-z]\w*)['"`]/g), ...all(/__MSG_(\w+)__/g)]);
+    const isComposed = (key: string) =>
+      [...beginnings].some((beginning) => key.startsWith(beginning) && (composed[beginning]?.includes(key) ?? true));
+    expect(keys.filter((key) => !written.has(key) && !isComposed(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { newJob } from '@/utils/engine/run-job';
+import { evict, loadJob, loadSource, loadTab, noteJob, saveJob, saveSource, saveTab } from '@/utils/storage/live-work';
+import { sampleOrder, sampleSource } from '../sources';
+
+beforeEach(() => fakeBrowser.reset());
+
+const job = (jobId: string, sourceId: string, chars = 10) => {
+  const { markdown: _, ...source } = sampleSource({ id: sourceId });
+  return { ...newJob(sampleOrder({ jobId }), 1), text: 'x'.repeat(chars), source };
+};
+
+describe('live work', () => {
+  it('finds what it kept', async () => {
+    await saveJob(job('job-00001', 's1'));
+    await saveSource(sampleSource({ id: 's1' }));
+    await saveTab(7, { jobId: 'job-00001', composeActionId: 'ask' });
+    expect((await loadJob('job-00001'))?.text).toHaveLength(10);
+    expect((await loadSource('s1'))?.markdown).toContain('moon');
+    expect(await loadTab(7)).toEqual({ jobId: 'job-00001', composeActionId: 'ask' });
+  });
+
+  it('knows nothing of an unknown tab or a spoilt record', async () => {
+    await fakeBrowser.storage.session.set({ 'job:spoilt': { text: 1 } });
+    expect(await loadJob('spoilt')).toBeUndefined();
+    expect(await loadTab(99)).toEqual({ jobId: '', composeActionId: '' });
+  });
+
+  it('makes room by dropping the oldest, and a shared text only with its last job', async () => {
+    for (const [id, source] of [
+      ['job-00001', 'a'],
+      ['job-00002', 'b'],
+      ['job-00003', 'b'],
+    ] as const) {
+      await saveSource(sampleSource({ id: source }));
+      await saveJob(job(id, source));
+      await noteJob(job(id, source), 1_200_000);
+    }
+    expect(await loadJob('job-00001')).toBeUndefined();
+    expect(await loadSource('a')).toBeUndefined();
+    expect(await loadJob('job-00003')).toBeDefined();
+    expect(await loadSource('b')).toBeDefined();
+  });
+});
+
+describe('evict', () => {
+  it('keeps the newest that fit, always the last one, and loses none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ chars: fc.nat(100) })), fc.nat(300), (entries, max) => {
+        const { kept, dropped } = evict(entries, max);
+        expect([...dropped, ...kept]).toEqual(entries);
+        if (entries.length > 0) expect(kept.at(-1)).toBe(entries.at(-1));
+        if (kept.length > 1) expect(kept.reduce((sum, { chars }) => sum + chars, 0)).toBeLessThanOrEqual(max);
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `@/` as in tsconfig; `wxt/browser` is the fake one, loaded only by the tests that reach it. */
+const resolve = {
+  alias: [
+    { find: /^wxt\/browser$/, replacement: here('test/unit/fake-browser.ts') },
+    { find: /^@\//, replacement: here('./') },
+  ],
+};
+
+/** One real browser at a time: two of them on a small machine only wait for each other. */
+const inBrowser = (name: string) => ({
+  resolve,
+  test: {
+    name,
+    include: [`test/e2e/${name}/**/*.test.ts`],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 30_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      { resolve, test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      inBrowser('chromium'),
+      inBrowser('firefox'),
+    ],
+  },
+});
