@@ -40,7 +40,7 @@ export async function photographStates(extension: string, language: string, fold
 interface Work {
   readonly session: ChromiumSession;
   readonly model: ModelServer;
-  word(key: string): string;
+  readonly word: (key: string) => string;
   readonly folder: string;
 }
 

@@ -21,7 +21,7 @@ test('no key: key sentences of the selection, said to be that; what needs a mode
   expect(answer).not.toContain('built of oak');
   await waitForWords(panel, /picked on this device/i);
   expect(model.log.requests).toHaveLength(0);
-  expect(await pageText(panel)).toMatch(/add a (model|key)/i);
+  expect(await pageText(panel)).toMatch(/add a model/i);
 });
 
 test('wrong key: the panel says that the key was refused and shows its last four characters at most', async ({ postil, model, site }) => {
@@ -34,7 +34,7 @@ test('wrong key: the panel says that the key was refused and shows its last four
   await press(panel, 'Summarize');
 
   const words = await waitForWords(panel, /9f2c/);
-  expect(words).toMatch(/refused|not accept/i);
+  expect(words).toMatch(/refused the key/);
   expect(await panel.content()).not.toContain(key.slice(3, -4));
   expect(await find(panel, 'button', 'Change the key')).toBeTruthy();
 });
@@ -49,7 +49,7 @@ test('server down: the panel says so, and Again works once it is up', async ({ p
 
   await waitForWords(panel, /127\.0\.0\.1/);
   await until('the end of the work', async () => !(await has(panel, 'button', 'Stop')), 40_000);
-  expect(await pageText(panel)).toMatch(/(not|cannot|can't|could not) (be )?reach/i);
+  expect(await pageText(panel)).toMatch(/cannot be reached/);
   model.setBehaviour({ answer: 'Up again.' });
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
   await press(panel, 'Summarize');
@@ -64,7 +64,7 @@ test('an answer that is cut off is kept and never shown as whole', async ({ post
 
   await press(panel, 'Summarize');
 
-  await find(panel, 'button', 'Continue from here');
+  await find(panel, 'button', 'Continue');
   expect((await regionText(panel, 'Answer')).match(/w\d+/g)).toEqual(numberedWords(40).split(' '));
 });
 

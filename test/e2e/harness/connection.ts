@@ -4,10 +4,10 @@ import type { Session } from './session.ts';
 
 /** Sends one of the questions that the options page sends, without its buttons: they have names in every language. */
 export async function ask<R extends Request>({ options }: Session, request: R): Promise<Answers[R['type']]> {
-  const answer = await options.evaluate(
-    async (question) => (await browser.runtime.sendMessage(question)) as { ok: boolean; value?: unknown; error?: unknown },
-    request,
-  );
+  const answer = await options.evaluate(async (question) => {
+    const said: { ok: boolean; value?: unknown; error?: unknown } = await browser.runtime.sendMessage(question);
+    return said;
+  }, request);
   if (!answer.ok) throw new Error(`${request.type}: ${String(answer.error)}`);
   return answer.value as Answers[R['type']];
 }

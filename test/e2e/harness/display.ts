@@ -78,9 +78,9 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
 async function displayNumber(server: ReturnType<typeof spawn>): Promise<string> {
   const pipe = server.stdio[3];
   if (!pipe) throw new Error('Xvfb was started without a pipe for its number');
-  const [said] = (await Promise.race([once(pipe, 'data'), once(server, 'exit').then(() => [undefined])])) as [unknown];
+  const [said] = (await Promise.race([once(pipe, 'data'), once(server, 'exit').then(() => [undefined])])) as [Buffer | undefined];
   if (said === undefined) throw new Error('Xvfb ended before it had a display');
-  return String(said).trim();
+  return said.toString().trim();
 }
 
 interface Window extends Rect {
