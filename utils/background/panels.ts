@@ -2,7 +2,7 @@ import { acceptPanels, type PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
-import { findJob, findThread, publisher, setTabState, stopJob, tabState, tryNow } from './work';
+import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
 import type { Start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
@@ -19,21 +19,22 @@ async function attach(panel: PanelLine, tabId: number): Promise<void> {
   if (composeActionId) panel.send({ type: 'compose', tabId, actionId: composeActionId });
 }
 
-async function clear(tabId: number): Promise<void> {
-  const { jobId } = await tabState(tabId);
-  if (jobId) stopJob(jobId);
-  await setTabState(tabId, { jobId: '', composeActionId: '' });
+/** Shows another conversation in a tab, or none; what ran there is stopped, its text is in the history. */
+async function open(tabId: number, jobId: string): Promise<void> {
+  const { jobId: before } = await tabState(tabId);
+  if (before && before !== jobId) stopJob(before);
+  await changeTabState(tabId, { jobId, composeActionId: '' });
+  const jobs = jobId ? await findThread(jobId) : [];
   for (const panel of publisher.panelsOf(tabId)) {
-    publisher.attach(panel, tabId, []);
-    panel.send({ type: 'work', tabId, jobs: [] });
+    publisher.attach(panel, tabId, jobs);
+    panel.send({ type: 'work', tabId, jobs });
   }
 }
 
 /** Asks the panels of a tab to open the composer for an action that needs words first; one that opens later is told when it attaches. */
 export async function composeFor(tabId: number, actionId: string): Promise<void> {
   for (const panel of publisher.panelsOf(tabId)) panel.send({ type: 'compose', tabId, actionId });
-  const { jobId } = await tabState(tabId);
-  await setTabState(tabId, { jobId, composeActionId: actionId });
+  await changeTabState(tabId, { composeActionId: actionId });
 }
 
 async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelCommand, { type: 'insert' }>): Promise<void> {
@@ -68,7 +69,9 @@ export function servePanels(start: Start): void {
       case 'try-now':
         return tryNow(command.jobId);
       case 'clear':
-        return clear(command.tabId);
+        return open(command.tabId, '');
+      case 'open':
+        return open(command.tabId, command.jobId);
       case 'insert':
         return insert(panel, command);
     }

@@ -1,5 +1,6 @@
+import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import type { Job } from '@/utils/schema/job';
+import { isEnded, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import { isPast, matches, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';
@@ -54,6 +55,28 @@ export async function openConversation(id: string): Promise<{ conversation: Conv
   return { conversation: plain(conversation), jobs, sources };
 }
 
+/** Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start. */
+export async function checkpointJob(job: Job): Promise<void> {
+  await (await database()).put('jobs', job);
+}
+
+/** Jobs that never came to their end, each with the id of the first job of its conversation. */
+export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> {
+  const db = await database();
+  const open = (await db.getAll('jobs')).filter(({ status }) => !isEnded(status));
+  return Promise.all(
+    open.map(async (job) => {
+      let root = job;
+      while (root.order.follows !== undefined) {
+        const earlier = await db.get('jobs', root.order.follows);
+        if (!earlier) break;
+        root = earlier;
+      }
+      return { job, rootId: root.order.jobId };
+    }),
+  );
+}
+
 export const recordedJob = async (id: string): Promise<Job | undefined> => (await database()).get('jobs', id);
 export const recordedSource = async (id: string): Promise<Source | undefined> => (await database()).get('sources', id);
 
@@ -85,4 +108,32 @@ export async function purge(days: number, undoUntil: number, now: number): Promi
   const past = all.filter((entry) => (entry.deletedAt !== undefined && entry.deletedAt < undoUntil) || isPast(entry, days, now));
   if (past.length > 0) await remove(db, past);
   return past.length;
+}
+
+/** Everything of the conversations that fit, as it goes into an archive. */
+export async function* archiveConversations(filter: HistoryFilter): AsyncGenerator<ArchivedConversation> {
+  for await (const batch of findConversations(filter)) {
+    for (const { id } of batch) {
+      const opened = await openConversation(id);
+      if (opened) yield opened;
+    }
+  }
+}
+
+/** The list's record of one conversation, deleted ones too. */
+export async function conversationRecord(id: string): Promise<Conversation | undefined> {
+  const found = await (await database()).get('conversations', id);
+  return found && plain(found);
+}
+
+/** Writes what an import brings, each conversation wholly or not at all. */
+export async function writeArchived(entries: readonly ArchivedConversation[]): Promise<void> {
+  const db = await database();
+  for (const { conversation, jobs, sources } of entries) {
+    const tx = db.transaction(['conversations', 'jobs', 'sources'], 'readwrite');
+    for (const job of jobs) await tx.objectStore('jobs').put(job);
+    for (const source of sources) await tx.objectStore('sources').put(source);
+    await tx.objectStore('conversations').put(stored(conversation));
+    await tx.done;
+  }
 }
