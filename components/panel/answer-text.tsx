@@ -18,7 +18,11 @@ export function AnswerText({ text }: { text: JobText }) {
   const { chunks, plain, live } = useSyncExternalStore(text.subscribe, text.view);
   return (
     <>
-      {plain === '' ? null : <div className="unparsed">{plain}</div>}
+      {plain === '' ? null : (
+        <div className="unparsed" dir="auto">
+          {plain}
+        </div>
+      )}
       {chunks.map((chunk, index) => (
         <ChunkView key={index} chunk={chunk} live={live && index === chunks.length - 1} />
       ))}

@@ -106,7 +106,7 @@ export function Popup() {
   return (
     <div className="popup">
       <header>
-        <h1>{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
+        <h1 dir="auto">{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
         <p className="soft">
           {view?.access === 'closed'
             ? t('closed_title')
