@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { t, tDynamic } from '@/utils/platform/i18n';
+import { t, type MessageKey } from '@/utils/platform/i18n';
 import { openLink } from '@/utils/platform/tabs';
 import { providerName } from '@/utils/platform/words';
 import { providerById, providers } from '@/utils/providers/index';
@@ -10,16 +10,30 @@ import type { Connection } from '@/utils/schema/settings';
 import { TestResult } from './test-result';
 import { useConnection, type ConnectionForm } from './use-connection';
 
+const about: Record<Provider['place'], MessageKey> = {
+  openai: 'about_openai',
+  compatible: 'about_compatible',
+  local: 'about_local',
+  'on-device': 'about_on_device',
+};
+
 /** Who shall answer. */
 function Choices({ chosen, choose }: { chosen: string; choose: (id: string) => void }) {
   return (
     <fieldset className="choices">
       <legend className="unseen">{t('choose_provider')}</legend>
-      {providers.map(({ id }) => (
+      {providers.map(({ id, place }) => (
         <label key={id} className="choice-card">
-          <input type="radio" name="provider" value={id} checked={id === chosen} aria-label={providerName(id)} onChange={() => choose(id)} />
+          <input
+            type="radio"
+            name="provider"
+            value={id}
+            checked={id === chosen}
+            aria-label={providerName(id)}
+            onChange={() => choose(id)}
+          />
           <span>{providerName(id)}</span>
-          <small>{tDynamic(`about_provider_${id.replaceAll('-', '_')}`, '')}</small>
+          <small>{t(about[place])}</small>
         </label>
       ))}
     </fieldset>
@@ -113,7 +127,9 @@ function ModelField({ form, connection, provider }: PartProps) {
       />
       <datalist id={list}>
         {[...new Set([...own, ...known])].map((id) => (
-          <option key={id} value={id} />
+          <option key={id} value={id}>
+            {id}
+          </option>
         ))}
       </datalist>
     </>
@@ -138,11 +154,11 @@ function ConnectionCard({ form, connection, provider }: PartProps) {
         <Button kind="primary" type="submit" aria-disabled={form.test?.running}>
           {t('test_connection')}
         </Button>
-        <span className="soft" role="status">
-          {form.test?.running ? t('testing') : unsaved ? t('unsaved') : ''}
-        </span>
+        <output className="soft">{form.test?.running ? t('testing') : unsaved ? t('unsaved') : ''}</output>
       </div>
-      {form.test?.running === false ? <TestResult form={form} report={form.test.report} connection={connection} provider={provider} /> : null}
+      {form.test?.running === false ? (
+        <TestResult form={form} report={form.test.report} connection={connection} provider={provider} />
+      ) : null}
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { useStored } from '@/components/ui/use-stored';
 import { actions } from '@/utils/actions/index';
-import { t, tDynamic } from '@/utils/platform/i18n';
+import { t } from '@/utils/platform/i18n';
 import { openShortcutSettings, shortcuts } from '@/utils/platform/shortcuts';
 import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@/utils/platform/site-access';
 import { version } from '@/utils/platform/version';
@@ -41,7 +41,12 @@ export function AnswersSection() {
 }
 
 const currentShortcuts = { get: shortcuts, watch: () => () => {} };
-const commands = ['summarize', 'rewrite', 'ask', 'open-panel'];
+const commands = [
+  ['summarize', 'command_summarize'],
+  ['rewrite', 'command_rewrite'],
+  ['ask', 'command_ask'],
+  ['open-panel', 'command_open_panel'],
+] as const;
 
 /** The keys as they are now; the browser has the page to change them. */
 export function ShortcutsSection() {
@@ -52,9 +57,9 @@ export function ShortcutsSection() {
       <div className="card">
         <table>
           <tbody>
-            {commands.map((command) => (
+            {commands.map(([command, words]) => (
               <tr key={command}>
-                <th scope="row">{tDynamic(`command_${command.replaceAll('-', '_')}`, command)}</th>
+                <th scope="row">{t(words)}</th>
                 <td>{keys[command] ? <kbd>{keys[command]}</kbd> : t('no_shortcut')}</td>
               </tr>
             ))}
@@ -75,7 +80,10 @@ const isAllSites = (pattern: string) => pattern === '<all_urls>' || /^(\*|https?
 /** Which pages Postil may read without being asked each time, and what that means. */
 export function PagesSection() {
   const item = useMemo(
-    () => ({ get: allowedSites, watch: (onChange: (sites: string[]) => void) => watchSiteAccess(() => void allowedSites().then(onChange)) }),
+    () => ({
+      get: allowedSites,
+      watch: (onChange: (sites: string[]) => void) => watchSiteAccess(() => void allowedSites().then(onChange)),
+    }),
     [],
   );
   const sites = useStored(item) ?? [];

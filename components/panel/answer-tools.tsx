@@ -35,14 +35,14 @@ export function AnswerTools({ job }: { job: JobHead }) {
           {t('copy')}
         </Button>
         <Button onClick={() => again(job)}>{t('again')}</Button>
-        <span className="told" role="status">
-          {copied === jobId ? t('copied') : ''}
-        </span>
+        <output className="told">{copied === jobId ? t('copied') : ''}</output>
       </div>
       {inserted ? (
-        <p className={inserted.done ? 'told good' : 'told bad'} role="status">
-          {inserted.done ? t('inserted') : tDynamic(`refusal_${(inserted.refusal ?? 'not-accepted').replaceAll('-', '_')}`, t('not_inserted'))}
-        </p>
+        <output className={inserted.done ? 'told good' : 'told bad'}>
+          {inserted.done
+            ? t('inserted')
+            : tDynamic(`refusal_${(inserted.refusal ?? 'not-accepted').replaceAll('-', '_')}`, t('not_inserted'))}
+        </output>
       ) : null}
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { t } from '@/utils/platform/i18n';
 
 /** Code with a button that takes it to the clipboard; the name of the language is drawn by the style sheet. */
@@ -16,12 +17,14 @@ export function CodeBlock({ code, language, live }: { code: string; language: st
       >
         <Icon name={taken ? 'done' : 'copy'} />
       </Button>
-      <pre tabIndex={0}>
-        <code>
-          {code.replace(/\n$/, '')}
-          {live ? <span className="caret" /> : null}
-        </code>
-      </pre>
+      <ScrollArea className="scroll" label={t('code')}>
+        <pre>
+          <code>
+            {code.replace(/\n$/, '')}
+            {live ? <span className="caret" /> : null}
+          </code>
+        </pre>
+      </ScrollArea>
     </div>
   );
 }

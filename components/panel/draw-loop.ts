@@ -1,20 +1,20 @@
 /** The clock of a page, as far as drawing needs it; each call gives back how to take it back. */
 export interface FrameClock {
-  now(): number;
+  readonly now: () => number;
   /** Calls back before the next frame; may never do so while the page is hidden. */
-  onFrame(callback: () => void): () => void;
+  readonly onFrame: (callback: () => void) => () => void;
   /** Calls back after `ms` milliseconds. */
-  after(ms: number, callback: () => void): () => void;
+  readonly after: (ms: number, callback: () => void) => () => void;
   /** Calls back once the frame that is being made has been drawn. */
-  afterFrame(callback: () => void): void;
+  readonly afterFrame: (callback: () => void) => void;
 }
 
 export interface DrawLoop {
   /** Something is to be drawn: at the next frame, or a little later if drawing has become dear. */
-  request(): void;
+  readonly request: () => void;
   /** Something must be seen now, e.g. the last words: at the next frame in any case. */
-  hurry(): void;
-  stop(): void;
+  readonly hurry: () => void;
+  readonly stop: () => void;
 }
 
 /** Drawing may take one part in this many of the time. */

@@ -30,9 +30,9 @@ function AccessNote() {
   return (
     <Note title={t('access_title')} steps={steps}>
       <p>{keys ? t('access_shortcut', keys) : t('access_menu')}</p>
-      {tab.access === 'asked-in-toolbar' ? <p role="status">{t('access_asked')}</p> : null}
-      {tab.access === 'unavailable' ? <p role="status">{t('access_unavailable')}</p> : null}
-      {tab.access === 'denied' ? <p role="status">{t('access_denied')}</p> : null}
+      {tab.access === 'asked-in-toolbar' ? <output>{t('access_asked')}</output> : null}
+      {tab.access === 'unavailable' ? <output>{t('access_unavailable')}</output> : null}
+      {tab.access === 'denied' ? <output>{t('access_denied')}</output> : null}
     </Note>
   );
 }
@@ -68,7 +68,9 @@ export function EntryNotes() {
         </Note>
       ) : null}
       {empty && connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
-      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? <p className="soft">{t('empty_hint')}</p> : null}
+      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
+        <p className="soft">{t('empty_hint')}</p>
+      ) : null}
     </>
   );
 }

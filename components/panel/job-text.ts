@@ -1,5 +1,4 @@
-import { createBlockStream, type BlockStream, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
-import { levelAfter } from './markdown-tree';
+import { MarkdownStream, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
 import { levelAfter } from './markdown-tree';
 import { shownLength, shownText } from '@/utils/stream/markdown-text';
 
@@ -22,17 +21,17 @@ export interface TextView {
 /** The text of one job: grows outside React, which only hears of it when a frame is drawn. */
 export interface JobText {
   /** The text as the background has it. */
-  raw(): string;
+  readonly raw: () => string;
   /** Adds a piece that belongs at `at`. False if something before it is missing. */
-  add(at: number, piece: string): boolean;
+  readonly add: (at: number, piece: string) => boolean;
   /** Takes the whole text, of which it may have a part. */
-  settle(text: string, live: boolean): void;
+  readonly settle: (text: string, live: boolean) => void;
   /** The text as a reader may have it, without invisible control characters. */
-  text(): string;
+  readonly text: () => string;
   /** Makes the view new if there is something new. */
-  draw(parse: ParseMarkdown | undefined): void;
-  view(): TextView;
-  subscribe(listener: () => void): () => void;
+  readonly draw: (parse: ParseMarkdown | undefined) => void;
+  readonly view: () => TextView;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 const CHUNK = 16;
@@ -53,7 +52,7 @@ export function createJobText(): JobText {
   let raw = '';
   let live = false;
   let fed = 0;
-  let stream: BlockStream | undefined;
+  let stream: MarkdownStream | undefined;
   let finishedBefore = 0;
   let view = EMPTY;
   let stale = false;
@@ -65,7 +64,7 @@ export function createJobText(): JobText {
     finishedBefore = 0;
   };
   const chunks = (parse: ParseMarkdown): Chunk[] => {
-    stream ??= createBlockStream(parse);
+    stream ??= new MarkdownStream(parse);
     const end = live ? shownLength(raw) : raw.length;
     stream.append(shownText(raw.slice(fed, end)));
     fed = end;

@@ -1,5 +1,6 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { MarkdownBlock } from '@/utils/stream/markdown-blocks';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { t } from '@/utils/platform/i18n';
 import { CodeBlock } from './code-block';
 import { Inline } from './markdown-inline';
@@ -78,12 +79,14 @@ const parts: Readonly<Record<string, Draw>> = {
   list_item_open: (node, context) => <ListItem node={node} context={context} />,
   blockquote_open: (node, context) => <blockquote>{inner(node, context)}</blockquote>,
   hr: () => <hr />,
-  fence: ({ token }, { caret }) => <CodeBlock code={token.content} language={token.info.trim().split(/\s/)[0] ?? ''} live={token === caret} />,
+  fence: ({ token }, { caret }) => (
+    <CodeBlock code={token.content} language={token.info.trim().split(/\s/)[0] ?? ''} live={token === caret} />
+  ),
   code_block: ({ token }, { caret }) => <CodeBlock code={token.content} language="" live={token === caret} />,
   table_open: (node, context) => (
-    <div className="table" role="region" aria-label={t('table')} tabIndex={0}>
+    <ScrollArea className="table" label={t('table')}>
       <table>{inner(node, context)}</table>
-    </div>
+    </ScrollArea>
   ),
   thead_open: (node, context) => <thead>{inner(node, context)}</thead>,
   tbody_open: (node, context) => <tbody>{inner(node, context)}</tbody>,

@@ -98,7 +98,9 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'work':
       return inTab(state, change.tabId, (tab) => ({ ...tab, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
     case 'job':
-      return inTab(state, change.tabId, (tab) => withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job));
+      return inTab(state, change.tabId, (tab) =>
+        withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job),
+      );
     case 'inserted': {
       const tabId = tabOfJob(state, change.jobId);
       const { jobId, done, refusal } = change;

@@ -2,123 +2,128 @@ import type { JobOrder } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job';
 import type { PanelCommand, PanelEvent, TabView } from '@/utils/schema/messages';
 import type { ParseMarkdown } from '@/utils/stream/markdown-blocks';
-import { createDrawLoop, type FrameClock } from './draw-loop';
+import { createDrawLoop, type DrawLoop, type FrameClock } from './draw-loop';
 import { createJobText, type JobText } from './job-text';
 import { emptyPanel, reducePanel, type PanelChange, type PanelState } from './panel-state';
 
-/** What the panel needs of the world. */
-export interface PanelWorld {
-  connect(onEvent: (event: PanelEvent) => void): { send(command: PanelCommand): void; close(): void };
-  describe(tabId: number): Promise<TabView>;
-  loadMarkdown(): Promise<ParseMarkdown>;
-  readonly clock: FrameClock;
-  /** Milliseconds since the epoch. */
-  now(): number;
+interface PanelLine {
+  readonly send: (command: PanelCommand) => void;
+  readonly close: () => void;
 }
 
-export interface PanelStore {
-  subscribe(listener: () => void): () => void;
-  state(): PanelState;
-  /** The text of a job; grows by itself. */
-  textOf(jobId: string): JobText;
-  dispatch(change: PanelChange): void;
-  send(command: PanelCommand): void;
-  /** Shows this tab from now on. */
-  showTab(tabId: number): void;
-  /** Looks at a tab again: what is selected, what is allowed. */
-  look(tabId: number): Promise<void>;
-  start(order: JobOrder): void;
-  /** Fetches what an answer needs, once the panel is on the screen. */
-  prepare(): void;
-  close(): void;
+/** What the panel needs of the world. */
+export interface PanelWorld {
+  readonly connect: (onEvent: (event: PanelEvent) => void) => PanelLine;
+  readonly describe: (tabId: number) => Promise<TabView>;
+  readonly loadMarkdown: () => Promise<ParseMarkdown>;
+  readonly clock: FrameClock;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** The panel's memory: one state that React reads, and one text a job that grows beside it. */
-export function createPanelStore(world: PanelWorld): PanelStore {
-  let state = emptyPanel;
-  let parse: ParseMarkdown | undefined;
-  const texts = new Map<string, JobText>();
-  const asked = new Set<number>();
-  const listeners = new Set<() => void>();
+export class PanelStore {
+  readonly #world: PanelWorld;
+  readonly #line: PanelLine;
+  readonly #loop: DrawLoop;
+  readonly #texts = new Map<string, JobText>();
+  /** Tabs whose work is on its way. */
+  readonly #asked = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+  #state = emptyPanel;
+  #parse: ParseMarkdown | undefined;
 
-  const textOf = (jobId: string): JobText => {
-    const known = texts.get(jobId);
+  constructor(world: PanelWorld) {
+    this.#world = world;
+    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#parse)), world.clock);
+    this.#line = world.connect((event) => this.#onEvent(event));
+  }
+
+  readonly state = (): PanelState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The text of a job; grows by itself. */
+  textOf(jobId: string): JobText {
+    const known = this.#texts.get(jobId);
     if (known) return known;
     const made = createJobText();
-    texts.set(jobId, made);
+    this.#texts.set(jobId, made);
     return made;
-  };
-  const loop = createDrawLoop(() => texts.forEach((text) => text.draw(parse)), world.clock);
-  const prepare = () => {
-    void world.loadMarkdown().then((loaded) => {
-      parse = loaded;
-      loop.hurry();
-    });
-  };
-  const dispatch = (change: PanelChange) => {
-    state = reducePanel(state, change);
-    listeners.forEach((listener) => listener());
-  };
-  const attach = (tabId: number) => {
-    if (asked.has(tabId)) return;
-    asked.add(tabId);
-    line.send({ type: 'attach', tabId });
-  };
+  }
 
-  const onWork = ({ tabId, jobs }: Extract<PanelEvent, { type: 'work' }>) => {
-    asked.delete(tabId);
-    for (const { order, text, status } of jobs) textOf(order.jobId).settle(text, !isEnded(status));
-    const kept = new Set(jobs.map(({ order }) => order.jobId));
-    for (const { order } of state.tabs[tabId]?.jobs ?? []) if (!kept.has(order.jobId)) texts.delete(order.jobId);
-    if (jobs.length > 0) loop.hurry();
-  };
-  const onDelta = ({ jobId, at, text }: Extract<PanelEvent, { type: 'delta' }>) => {
-    if (textOf(jobId).add(at, text)) loop.request();
-    else if (state.tabId !== undefined) attach(state.tabId);
-  };
-  const onEvent = (event: PanelEvent) => {
+  dispatch(change: PanelChange): void {
+    this.#state = reducePanel(this.#state, change);
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  send(command: PanelCommand): void {
+    this.#line.send(command);
+  }
+
+  /** Fetches what an answer needs, once the panel is on the screen. */
+  prepare(): void {
+    if (this.#parse) return;
+    void this.#world.loadMarkdown().then((loaded) => {
+      this.#parse = loaded;
+      this.#loop.hurry();
+    });
+  }
+
+  /** Shows this tab from now on. */
+  showTab(tabId: number): void {
+    this.#asked.delete(tabId);
+    this.dispatch({ type: 'tab', tabId });
+    this.#attach(tabId);
+  }
+
+  /** Looks at a tab again: what is selected, what is allowed. */
+  async look(tabId: number): Promise<void> {
+    const view = await this.#world.describe(tabId).catch(() => undefined);
+    if (view) this.dispatch({ type: 'described', view });
+  }
+
+  start(order: JobOrder): void {
+    this.prepare();
+    this.textOf(order.jobId).settle('', true);
+    this.dispatch({ type: 'ordered', order, now: this.#world.now() });
+    this.#line.send({ type: 'start', order });
+  }
+
+  close(): void {
+    this.#loop.stop();
+    this.#line.close();
+  }
+
+  #attach(tabId: number): void {
+    if (this.#asked.has(tabId)) return;
+    this.#asked.add(tabId);
+    this.#line.send({ type: 'attach', tabId });
+  }
+
+  #onEvent(event: PanelEvent): void {
     if (event.type === 'delta') {
-      onDelta(event);
+      if (this.textOf(event.jobId).add(event.at, event.text)) this.#loop.request();
+      else if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
       return;
     }
-    if (event.type === 'work') onWork(event);
+    if (event.type === 'work') this.#onWork(event);
     if (event.type === 'job') {
-      const text = textOf(event.job.order.jobId);
+      const text = this.textOf(event.job.order.jobId);
       text.settle(text.raw(), !isEnded(event.job.status));
-      loop.hurry();
+      this.#loop.hurry();
     }
-    dispatch(event);
-  };
-  const line = world.connect(onEvent);
+    this.dispatch(event);
+  }
 
-  return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    state: () => state,
-    textOf,
-    dispatch,
-    prepare,
-    send: line.send,
-    showTab: (tabId) => {
-      asked.delete(tabId);
-      dispatch({ type: 'tab', tabId });
-      attach(tabId);
-    },
-    look: async (tabId) => {
-      const view = await world.describe(tabId).catch(() => undefined);
-      if (view) dispatch({ type: 'described', view });
-    },
-    start: (order) => {
-      prepare();
-      textOf(order.jobId).settle('', true);
-      dispatch({ type: 'ordered', order, now: world.now() });
-      line.send({ type: 'start', order });
-    },
-    close: () => {
-      loop.stop();
-      line.close();
-    },
-  };
+  #onWork({ tabId, jobs }: Extract<PanelEvent, { type: 'work' }>): void {
+    this.#asked.delete(tabId);
+    for (const { order, text, status } of jobs) this.textOf(order.jobId).settle(text, !isEnded(status));
+    const kept = new Set(jobs.map(({ order }) => order.jobId));
+    for (const { order } of this.#state.tabs[tabId]?.jobs ?? []) if (!kept.has(order.jobId)) this.#texts.delete(order.jobId);
+    if (jobs.length > 0) this.#loop.hurry();
+  }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -15,7 +15,7 @@ import { EntryNotes } from './entry-notes';
 import { Meter } from './meter';
 import { PanelContext, useShownTab, type PanelValue } from './panel-context';
 import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
-import { createPanelStore, type PanelStore } from './panel-store';
+import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
 import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
@@ -67,19 +67,32 @@ function useWanted(store: PanelStore, tab: TabState): void {
   }, [store, ready]);
 }
 
+/** Escape stops what runs. */
+function useEscape(store: PanelStore, jobId: string | undefined): void {
+  useEffect(() => {
+    if (jobId === undefined) return undefined;
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') store.send({ type: 'stop', jobId });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [store, jobId]);
+}
+
 function usePanelStore(): PanelStore {
-  const [store] = useState(() =>
-    createPanelStore({
-      connect: connectToWorker,
-      describe: (tabId) => ask({ type: 'tab.describe', tabId }),
-      loadMarkdown,
-      clock: pageClock,
-      now: () => Date.now(),
-    }),
+  const [store] = useState(
+    () =>
+      new PanelStore({
+        connect: connectToWorker,
+        describe: (tabId) => ask({ type: 'tab.describe', tabId }),
+        loadMarkdown,
+        clock: pageClock,
+        now: () => Date.now(),
+      }),
   );
   useEffect(() => {
     // The first frame is on the screen when this runs; what an answer needs can come now.
-    pageClock.onFrame(() => pageClock.afterFrame(store.prepare));
+    pageClock.onFrame(() => pageClock.afterFrame(() => store.prepare()));
     return () => store.close();
   }, [store]);
   return store;
@@ -89,26 +102,24 @@ function usePanelStore(): PanelStore {
 export function Panel() {
   const store = usePanelStore();
   const { tabId, tab } = useShownTab(store);
+  const job = lastJob(tab);
   const connection = useStored(connectionItem);
   const lastOptions = useStored(lastOptionsItem);
   useTabs(store, tabId);
   useWanted(store, tab);
+  useEscape(store, isRunning(job) ? job?.order.jobId : undefined);
 
   const value = useMemo<PanelValue | undefined>(
     () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {} }),
     [store, tabId, tab, connection, lastOptions],
   );
-  const job = lastJob(tab);
   const area = useFollowEnd(job);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && job && isRunning(job)) store.send({ type: 'stop', jobId: job.order.jobId });
-  };
   return (
     <PanelContext value={value}>
-      <div className="panel" onKeyDown={onKeyDown}>
+      <div className="panel">
         {value ? <SourceHeader /> : null}
         {value ? <ActionBar /> : null}
-        <main ref={area} className="reading" tabIndex={0}>
+        <main ref={area} className="reading">
           <div className="page">
             {value ? (
               <>
@@ -125,9 +136,7 @@ export function Panel() {
             <Meter />
           </footer>
         ) : null}
-        <p role="status" className="unseen">
-          {statusOf(job)}
-        </p>
+        <output className="unseen">{statusOf(job)}</output>
       </div>
     </PanelContext>
   );

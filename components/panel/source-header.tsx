@@ -18,7 +18,8 @@ const scopeName = ({ scope, method, editable }: SourceSummary): string => {
 /** What was read, or before that what would be. */
 function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined): string {
   if (source) return `${scopeName(source)} · ${wordCount(source.words)}`;
-  if (view && view.selectionWords > 0) return `${view.editable ? t('scope_field') : t('scope_selection')} · ${wordCount(view.selectionWords)}`;
+  if (view && view.selectionWords > 0)
+    return `${view.editable ? t('scope_field') : t('scope_selection')} · ${wordCount(view.selectionWords)}`;
   return view?.access === 'granted' ? t('scope_main') : t('not_read');
 }
 

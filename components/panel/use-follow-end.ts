@@ -11,16 +11,14 @@ export function useFollowEnd(job: JobHead | undefined): RefObject<HTMLElement | 
   /** The job that was seen running: one that was ended when the panel came is read from its beginning. */
   const followed = useRef('');
   const jobId = job?.order.jobId ?? '';
-  const begins = isRunning(job) && followed.current !== jobId;
+  const running = isRunning(job);
   useEffect(() => {
-    if (!begins) {
-      if (followed.current !== jobId) followed.current = '';
-      return;
-    }
-    followed.current = jobId;
+    if (followed.current === jobId) return;
+    followed.current = running ? jobId : '';
+    if (!running) return;
     atEnd.current = true;
     area.current?.scrollTo({ top: area.current.scrollHeight });
-  }, [begins, jobId]);
+  }, [running, jobId]);
 
   useEffect(() => {
     const element = area.current;

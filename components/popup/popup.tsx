@@ -108,7 +108,11 @@ export function Popup() {
       <header>
         <h1>{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
         <p className="soft">
-          {view?.access === 'closed' ? t('closed_title') : view && view.selectionWords > 0 ? `${t('scope_selection')} · ${wordCount(view.selectionWords)}` : t('scope_main')}
+          {view?.access === 'closed'
+            ? t('closed_title')
+            : view && view.selectionWords > 0
+              ? `${t('scope_selection')} · ${wordCount(view.selectionWords)}`
+              : t('scope_main')}
         </p>
       </header>
       <main>{place ? <Entries place={place} /> : null}</main>

@@ -47,6 +47,7 @@ export function Menu({ label, items, onChoose, pressed = false }: MenuProps) {
         ref={list}
         popover="auto"
         role="menu"
+        tabIndex={-1}
         className="menu"
         aria-label={typeof label === 'string' ? label : undefined}
         onKeyDown={onKeyDown}

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 
 /** A value that lives outside React and tells of its changes. */
 export interface Watched<T> {
-  get(): Promise<T>;
-  watch(onChange: (value: T) => void): () => void;
+  readonly get: () => Promise<T>;
+  readonly watch: (onChange: (value: T) => void) => () => void;
 }
 
 /** The value now and from then on; undefined until it is read. */

@@ -21,15 +21,6 @@ export interface MarkdownBlock {
   readonly definitions: number;
 }
 
-export interface BlockStream {
-  /** Adds text at the end. Cheap: nothing is parsed. */
-  append(text: string): void;
-  /** Parses what is not yet certain and gives all blocks so far; certain ones are the same objects as the last time. */
-  blocks(): { readonly finished: readonly MarkdownBlock[]; readonly tail: readonly MarkdownBlock[] };
-  /** The text is complete: gives all blocks, equal to those of one parse of the whole text. */
-  finish(): readonly MarkdownBlock[];
-}
-
 /** Beyond this many characters (UTF-16 code units) text is shown without being parsed. */
 export const MAX_RENDERED_CHARS = 200_000;
 
@@ -74,73 +65,91 @@ function parseBlocks(text: string, offset: number, parse: ParseMarkdown, referen
  * whole answer grows with its length and not with its square. One thing in CommonMark looks back from anywhere: a link definition that
  * stands below its use. While the text streams such a link shows as it was typed; `finish` puts it right.
  */
-export function createBlockStream(parse: ParseMarkdown): BlockStream {
-  let finished: MarkdownBlock[] = [];
-  let references: References = {};
+export class MarkdownStream {
+  readonly #parse: ParseMarkdown;
+  readonly #references: References = {};
+  #finished: MarkdownBlock[] = [];
   /** Number of definitions that were known when the block was parsed; -1 if some of them were not yet certain. */
-  let knownAt: number[] = [];
-  let offset = 0;
-  let tail = '';
-  let view: ReturnType<BlockStream['blocks']> = { finished, tail: [] };
-  let stale = false;
-  let plain = false;
+  #knownAt: number[] = [];
+  #offset = 0;
+  #tail = '';
+  #plain = false;
+  #drawn: readonly MarkdownBlock[] = [];
+  #stale = false;
 
-  const commit = (sure: readonly MarkdownBlock[], chars: number, seen: References) => {
-    const above = tail.slice(0, chars);
-    // The parse of the whole tail may have seen definitions below the cut; those above are only known from the part above alone.
-    if (above.includes(']:')) parse(above, references);
-    finished = finished.concat(sure);
-    const known = Object.keys(references).length;
-    knownAt = knownAt.concat(sure.map(() => (Object.keys(seen).length > known ? -1 : known)));
-    offset += chars;
-    tail = tail.slice(chars);
-  };
+  constructor(parse: ParseMarkdown) {
+    this.#parse = parse;
+  }
 
-  const drawTail = (): readonly MarkdownBlock[] => {
-    if (!plain && offset + tail.length > MAX_RENDERED_CHARS) {
-      const limit = tail.lastIndexOf('\n', MAX_RENDERED_CHARS - offset) + 1 || MAX_RENDERED_CHARS - offset;
-      const seen = { ...references };
-      commit(parseBlocks(tail.slice(0, limit), offset, parse, seen).blocks, limit, seen);
-      plain = true;
-    }
-    if (tail === '') return [];
-    if (plain) {
-      const blocks = plainBlocks(tail, offset);
-      const sure = blocks.slice(0, -1);
-      commit(sure, (blocks.at(-1)?.key ?? offset) - offset, references);
-      return blocks.slice(-1);
-    }
-    const seen = { ...references };
-    const { lines, spans, blocks } = parseBlocks(tail, offset, parse, seen);
+  /** Adds text at the end. Cheap: nothing is parsed. */
+  append(text: string): void {
+    this.#tail += text;
+    this.#stale ||= text !== '';
+  }
+
+  /** Parses what is not yet certain and gives all blocks so far; certain ones are the same objects as the last time. */
+  blocks(): { readonly finished: readonly MarkdownBlock[]; readonly tail: readonly MarkdownBlock[] } {
+    if (this.#stale) this.#drawn = this.#drawTail();
+    this.#stale = false;
+    return { finished: this.#finished, tail: this.#drawn };
+  }
+
+  /** The text is complete: gives all blocks, equal to those of one parse of the whole text. */
+  finish(): readonly MarkdownBlock[] {
+    const last = this.#drawTail();
+    if (!this.#plain) this.#parse(this.#tail, this.#references);
+    const known = Object.keys(this.#references).length;
+    const resolved = this.#finished.map((block, index) => {
+      const late = (this.#knownAt[index] ?? 0) < known && block.lines.some((line) => line.includes('['));
+      return late ? this.#reparsed(block, known) : block;
+    });
+    return [...resolved, ...last];
+  }
+
+  #reparsed(block: MarkdownBlock, definitions: number): MarkdownBlock {
+    const tokens = this.#parse(`${block.lines.join('\n')}\n`, { ...this.#references });
+    return { ...block, tokens, firstLine: 0, definitions };
+  }
+
+  /** Takes blocks for good; `seen` are the definitions that their parse found, some perhaps below them. */
+  #commit(blocks: readonly MarkdownBlock[], chars: number, seen: References): void {
+    const above = this.#tail.slice(0, chars);
+    // Which of them stand above the cut is only known from the part above alone.
+    if (above.includes(']:')) this.#parse(above, this.#references);
+    const known = Object.keys(this.#references).length;
+    const at = Object.keys(seen).length > known ? -1 : known;
+    this.#finished = this.#finished.concat(blocks);
+    this.#knownAt = this.#knownAt.concat(blocks.map(() => at));
+    this.#offset += chars;
+    this.#tail = this.#tail.slice(chars);
+  }
+
+  #drawTail(): readonly MarkdownBlock[] {
+    if (!this.#plain && this.#offset + this.#tail.length > MAX_RENDERED_CHARS) this.#reachLimit();
+    if (this.#tail === '') return [];
+    if (this.#plain) return this.#drawPlain();
+    const seen = { ...this.#references };
+    const { lines, spans, blocks } = parseBlocks(this.#tail, this.#offset, this.#parse, seen);
     const cut = certainCut(lines, spans);
     if (cut === 0) return blocks;
     const above = spans.filter(({ from }) => from < cut).length;
-    commit(blocks.slice(0, above), charsOf(lines, cut), seen);
+    this.#commit(blocks.slice(0, above), charsOf(lines, cut), seen);
     return blocks.slice(above);
-  };
+  }
 
-  return {
-    append: (text) => {
-      tail += text;
-      stale ||= text !== '';
-    },
-    blocks: () => {
-      if (stale) view = { tail: drawTail(), finished };
-      stale = false;
-      return view;
-    },
-    finish: () => {
-      const last = drawTail();
-      if (!plain) parse(tail, references);
-      const known = Object.keys(references).length;
-      const resolved = finished.map((block, index) =>
-        (knownAt[index] ?? 0) < known && block.lines.some((line) => line.includes('['))
-          ? { ...block, tokens: parse(`${block.lines.join('\n')}\n`, { ...references }), firstLine: 0, definitions: known }
-          : block,
-      );
-      return [...resolved, ...last];
-    },
-  };
+  #reachLimit(): void {
+    const room = MAX_RENDERED_CHARS - this.#offset;
+    const limit = this.#tail.lastIndexOf('\n', room) + 1 || room;
+    const seen = { ...this.#references };
+    this.#commit(parseBlocks(this.#tail.slice(0, limit), this.#offset, this.#parse, seen).blocks, limit, seen);
+    this.#plain = true;
+  }
+
+  #drawPlain(): readonly MarkdownBlock[] {
+    const blocks = plainBlocks(this.#tail, this.#offset);
+    this.#commit(blocks.slice(0, -1), (blocks.at(-1)?.key ?? this.#offset) - this.#offset, this.#references);
+    return blocks.slice(-1);
+  }
 }
 
 /** Text beyond the limit in blocks of whole lines, so that what was shown once is not touched again. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { createBlockStream, MAX_RENDERED_CHARS, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import { MarkdownStream, MAX_RENDERED_CHARS, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
 
 const md = new MarkdownIt({ html: false, linkify: false });
 const parse: ParseMarkdown = (text, references) => md.parse(text, { references });
@@ -13,19 +13,63 @@ const pictureOf = (blocks: readonly MarkdownBlock[]) => picture(blocks.flatMap((
 const oneShot = (text: string) => picture(parse(text, {}));
 
 const streamed = (chunks: readonly string[]) => {
-  const stream = createBlockStream(parse);
+  const stream = new MarkdownStream(parse);
   const committed: MarkdownBlock[] = [];
   for (const chunk of chunks) {
     stream.append(chunk);
-    stream.blocks().finished.slice(committed.length).forEach((block) => committed.push(block));
+    stream
+      .blocks()
+      .finished.slice(committed.length)
+      .forEach((block) => committed.push(block));
   }
   return { blocks: stream.finish(), committed, offsets: stream.blocks() };
 };
 
 /** Pieces that decide where blocks begin and end; joined at random they hit the places where a line can still turn into something else. */
 const piece = fc.constantFrom(
-  ...['\n', '\n\n', '\n\n\n', ' ', '  ', '    ', '\t', '- ', '-', '--', '---', '* ', '**', '***', '+ ', '1. ', '1', '12) ', '> ', '#', '# ', '## ', '=', '==='],
-  ...['```', '```\n', '~~~', '| a | b |\n', '|---|---|', '|---|---|\n', '| - ', '[a]: /u', '[a]: /u\n', '[a]: /u "t', 'e"', '"', '[a]', '[x][a]', '![i](/p)'],
+  ...[
+    '\n',
+    '\n\n',
+    '\n\n\n',
+    ' ',
+    '  ',
+    '    ',
+    '\t',
+    '- ',
+    '-',
+    '--',
+    '---',
+    '* ',
+    '**',
+    '***',
+    '+ ',
+    '1. ',
+    '1',
+    '12) ',
+    '> ',
+    '#',
+    '# ',
+    '## ',
+    '=',
+    '===',
+  ],
+  ...[
+    '```',
+    '```\n',
+    '~~~',
+    '| a | b |\n',
+    '|---|---|',
+    '|---|---|\n',
+    '| - ',
+    '[a]: /u',
+    '[a]: /u\n',
+    '[a]: /u "t',
+    'e"',
+    '"',
+    '[a]',
+    '[x][a]',
+    '![i](/p)',
+  ],
   ...['word', 'two words', '`', '`c`', '_', '\\', '<b>', '&amp;', 'http://x.y', '2024 was', 'é', '😀'],
 );
 const text = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
@@ -68,7 +112,7 @@ describe('a growing Markdown text', () => {
 
   test('is parsed in linear work: finished blocks are not parsed again', () => {
     let parsed = 0;
-    const stream = createBlockStream((part, references) => {
+    const stream = new MarkdownStream((part, references) => {
       parsed += part.length;
       return parse(part, references);
     });
@@ -81,7 +125,7 @@ describe('a growing Markdown text', () => {
   });
 
   test('commits the block above while a long paragraph is still being written', () => {
-    const stream = createBlockStream(parse);
+    const stream = new MarkdownStream(parse);
     stream.append('- one\n- two\n\nThe paragraph that follows');
     expect(stream.blocks().finished).toHaveLength(1);
   });
