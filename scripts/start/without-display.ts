@@ -5,7 +5,7 @@ import { launchChromium, openPopup, waitForSidePanel, type ChromiumSession } fro
 import { startDisplay, type Display } from '../../test/e2e/harness/display.ts';
 import { chooseMenuEntry } from '../../test/e2e/harness/menu.ts';
 import { openPanel, openSite, screenPoint, selectText } from '../../test/e2e/harness/session.ts';
-import { answerWhen, has, press } from '../../test/e2e/harness/surface.ts';
+import { answerWhen, has, pressEntry } from '../../test/e2e/harness/surface.ts';
 import { until } from '../../test/e2e/harness/until.ts';
 import { connect, type Wish } from './connect.ts';
 
@@ -43,7 +43,7 @@ async function summarizeSelection(session: ChromiumSession, article: string, dis
   }
   console.log('No screen: Summarize in the toolbar popup …');
   const panel = await openPanel(session, page);
-  await press(await openPopup(session, page), 'Summarize');
+  await pressEntry(await openPopup(session, page), 'Summarize selection');
   return panel;
 }
 
