@@ -43,9 +43,6 @@ export async function* tryModel(request: ModelRequest, endpoint: Endpoint, effec
   } catch (error) {
     if (effects.signal.aborted) return;
     yield { type: 'error', failure: await failureOfThrown(stop.signal.aborted ? stop.signal.reason : error, responded, attempt) };
-  } finally {
-    // Whoever stops reading wants no more of it.
-    stop.abort();
   }
 }
 
