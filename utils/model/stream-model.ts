@@ -5,7 +5,7 @@ import { checkedBaseUrl } from './address';
 import type { Endpoint, ModelEffects } from './endpoint';
 import { failure } from './failures';
 import { decide } from './retry';
-import { tryModel } from './try-model';
+import { tryCorrected } from './try-corrected';
 
 /**
  * Asks a model and gives its answer as it comes. Ends with one `done` (the server's mark of the end was there) or one `error`, or
@@ -20,7 +20,7 @@ export async function* streamModel(request: ModelRequest, endpoint: Endpoint, ef
   for (let attempt = 1; ; attempt++) {
     let received = false;
     let failed: Failure | undefined;
-    for await (const event of tryModel(request, endpoint, effects)) {
+    for await (const event of tryCorrected(request, endpoint, effects)) {
       if (event.type === 'error') failed = event.failure;
       else yield event;
       received ||= event.type === 'text' || event.type === 'reasoning' || event.type === 'refusal' || event.type === 'tool';

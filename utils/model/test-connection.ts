@@ -8,7 +8,7 @@ import type { Endpoint, ModelEffects } from './endpoint';
 import { listModels, type ModelList } from './list-models';
 import { nearNames } from './near-names';
 import { obstacle } from './stream-model';
-import { tryModel } from './try-model';
+import { tryCorrected } from './try-corrected';
 
 /** Where the API lies below an address, tried in this order. */
 const PLACES = ['/v1', '/api/v1', '/openai/v1', '/api', ''];
@@ -90,7 +90,7 @@ async function smallestAnswer(
   };
   let answeredAt: number | undefined;
   let last: StreamEvent | undefined;
-  for await (const event of tryModel(request, endpoint, effects)) {
+  for await (const event of tryCorrected(request, endpoint, effects)) {
     answeredAt ??= effects.now();
     last = event;
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { redact } from '@/utils/model/redact';
 
 test('no eight characters of a key of any shape are left', () => {
-  const key = fc.string({ unit: fc.constantFrom(...'abcdefXYZ0123456789.:/+='), minLength: 8, maxLength: 60 });
+  const key = fc.string({ unit: fc.constantFrom(...'abcdefXYZ0123456789.:/+='.split('')), minLength: 8, maxLength: 60 });
   fc.assert(
     fc.property(key, fc.lorem(), fc.lorem(), (secret, before, after) => {
       const clean = redact(`${before} ${secret} ${after} "${secret.slice(2)}"`, secret);
