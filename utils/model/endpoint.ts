@@ -1,5 +1,6 @@
 import { profileFor } from '@/utils/providers/profiles';
 import type { EndpointProfile } from '@/utils/schema/profile';
+import type { TrafficControl } from './traffic-control';
 
 /** Where a request goes, and with what. */
 export interface Endpoint {
@@ -24,6 +25,8 @@ export interface ModelEffects {
   readonly limits?: Partial<Limits>;
   /** Whether the browser lets us call this address; asked only when a call failed for no visible reason. */
   mayReach?(baseUrl: string): Promise<boolean>;
+  /** Keeps the pace with the server; without it every request is sent at once. */
+  readonly traffic?: TrafficControl;
   /** Keeps what had to be said differently, after it has worked; to be handed back as `Endpoint.profile` for this address and model. */
   learned?(baseUrl: string, model: string, change: Partial<EndpointProfile>): void;
 }

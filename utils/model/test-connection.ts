@@ -41,6 +41,8 @@ export async function testConnection(connection: Connection, key: string, effect
   if (missing) return report({ failure: missing });
   const asked = effects.now();
   const { failure, answeredAt } = await smallestAnswer(model, endpoint, effects);
+  // Whoever tests has changed something: what was known of the server before counts no more.
+  if (!failure) await effects.traffic?.succeeded(new URL(base.url).origin);
   if (!failure) return report({}, (answeredAt ?? effects.now()) - asked);
   if (failure.code === 'model-unknown') return report({ failure, suggestedModels: nearNames(model, models) });
   return report(await explained(failure, endpoint, listed, effects));
