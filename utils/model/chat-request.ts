@@ -1,6 +1,7 @@
 import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { dataUrl } from './data-url';
+import { rulesWithForm } from './form-words';
 
 function contentPart(part: Part): object {
   switch (part.type) {
@@ -31,7 +32,9 @@ function message(turn: Turn, { reasoningField }: EndpointProfile): object {
   };
 }
 
-function messages({ instructions, turns }: ModelRequest, profile: EndpointProfile): object[] {
+function messages(request: ModelRequest, profile: EndpointProfile): object[] {
+  const { turns } = request;
+  const instructions = rulesWithForm(request, profile);
   if (!instructions) return turns.map((turn) => message(turn, profile));
   if (profile.systemRole !== 'user')
     return [{ role: profile.systemRole, content: instructions }, ...turns.map((turn) => message(turn, profile))];

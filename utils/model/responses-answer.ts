@@ -150,14 +150,15 @@ function textual(type: 'text' | 'refusal' | 'reasoning', text: unknown): StreamE
   return string(text) ? [{ type, text: string(text) }] : [];
 }
 
-function usageIn({ usage }: Json): Usage | undefined {
+function usageIn({ usage, service_tier: serviceTier }: Json): Usage | undefined {
   const told = record(usage);
   const input = record(told.input_tokens_details);
-  return usageOf({
+  const counts = {
     input: number(told.input_tokens),
     output: number(told.output_tokens),
     cached: number(input.cached_tokens),
     cacheWrite: number(input.cache_write_tokens),
     reasoning: number(record(told.output_tokens_details).reasoning_tokens),
-  });
+  };
+  return usageOf(counts, string(serviceTier));
 }

@@ -1,6 +1,7 @@
 import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { dataUrl } from './data-url';
+import { rulesWithForm } from './form-words';
 
 /** The least that the API takes for `max_output_tokens`. */
 const MIN_OUTPUT_TOKENS = 16;
@@ -37,7 +38,8 @@ function textFormat({ format }: ModelRequest, { structured }: EndpointProfile): 
 
 /** The body of a `/responses` call. Nothing is kept at the provider (`store: false`), no sampling argument is sent. */
 export function responsesBody(request: ModelRequest, profile: EndpointProfile): object {
-  const { model, instructions, turns, maxOutputTokens, tools = [] } = request;
+  const { model, turns, maxOutputTokens, tools = [] } = request;
+  const instructions = rulesWithForm(request, profile);
   return {
     model,
     ...(instructions && { instructions }),
