@@ -1,0 +1,15 @@
+import type { Provider } from './provider';
+
+export const openai: Provider = {
+  id: 'openai',
+  place: 'openai',
+  protocol: 'responses',
+  baseUrl: 'https://api.openai.com/v1',
+  asksBaseUrl: false,
+  key: 'required',
+  needsServerAccess: false,
+  tiers: { fast: 'gpt-6-luna', balanced: 'gpt-6.1-terra', best: 'gpt-6.2-astra' },
+  keyPage: 'https://platform.openai.com/api-keys',
+  suggestedBaseUrls: [],
+  isLocal: false,
+};
