@@ -15,7 +15,7 @@ interface Live {
 
 /** What a job needs of the world besides what this module gives it. */
 export interface World {
-  capture(order: JobOrder): Promise<{ source: Source } | { failure: Failure }>;
+  readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
   answer: (wait: (until: number, signal: AbortSignal) => Promise<void>) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];

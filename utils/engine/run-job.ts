@@ -1,12 +1,12 @@
 import { actionById, settledOptions } from '@/utils/actions/index';
 import { buildRequest, type Exchange } from '@/utils/prompt/build-request';
-import { modelFor } from '@/utils/providers/index';
+import { modelFor, providerById } from '@/utils/providers/index';
 import type { PromptContext } from '@/utils/schema/action';
 import type { Failure } from '@/utils/schema/failure';
 import { isEnded, type Job, type JobOrder, type Maker } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
-import type { Source } from '@/utils/schema/source';
+import { sourceSummary, type Source } from '@/utils/schema/source';
 import { applyEvent } from '@/utils/stream/apply-event';
 
 /** What an order on this device needs to know of its action. */
@@ -20,38 +20,36 @@ export interface OnDeviceTask {
 /** The world as a job needs it; everything that reaches beyond the job comes in here. */
 export interface Effects {
   readonly signal: AbortSignal;
-  now(): number;
+  readonly now: () => number;
   /** Reads the page as the order says. */
-  capture(order: JobOrder): Promise<{ source: Source } | { failure: Failure }>;
+  readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
   /** The text of an earlier job of this conversation, if it is still there. */
-  keptSource(id: string): Promise<Source | undefined>;
+  readonly keptSource: (id: string) => Promise<Source | undefined>;
   /** The conversation up to and with this job, oldest first. */
-  thread(jobId: string): Promise<Job[]>;
-  connection(): Promise<Connection>;
+  readonly thread: (jobId: string) => Promise<Job[]>;
+  readonly connection: () => Promise<Connection>;
   /** BCP 47 tag of the language wanted for answers, or empty. */
-  outputLanguage(): Promise<string>;
+  readonly outputLanguage: () => Promise<string>;
   /** English name of a language. */
-  languageName(tag: string): string;
+  readonly languageName: (tag: string) => string;
   /** Asks the model. Ends after its terminal event, or silently after an abort. */
-  answer(request: ModelRequest, connection: Connection, signal: AbortSignal): AsyncIterable<StreamEvent>;
+  readonly answer: (request: ModelRequest, connection: Connection, signal: AbortSignal) => AsyncIterable<StreamEvent>;
   /** Answers without a model server; `undefined` if nothing on this device can do this. */
-  answerOnDevice(
+  readonly answerOnDevice: (
     request: ModelRequest,
     source: Source | undefined,
     order: JobOrder,
     task: OnDeviceTask,
     signal: AbortSignal,
-  ): Promise<{ maker: Maker; events: AsyncIterable<StreamEvent> } | undefined>;
+  ) => Promise<{ maker: Maker; events: AsyncIterable<StreamEvent> } | undefined>;
   /** Shows and keeps the job as it is now. */
-  update(job: Job, source?: Source): void;
+  readonly update: (job: Job, source?: Source) => void;
 }
 
 /** A new record for an order; `now` in milliseconds since the epoch. */
 export function newJob(order: JobOrder, now: number): Job {
   return { order, status: 'capturing', maker: 'model', model: '', text: '', refusal: '', attempt: 1, createdAt: now };
 }
-
-const summaryOf = ({ markdown: _, ...summary }: Source) => summary;
 
 /**
  * Does one piece of work from the order to its end and tells each change by `effects.update`. Never throws: what goes wrong is in the record.
@@ -76,7 +74,7 @@ export async function runJob(order: JobOrder, effects: Effects): Promise<Job> {
     if ('failure' in found) fail(found.failure);
     else {
       const unfinished = order.mode === 'continue' ? thread.at(-1) : undefined;
-      change({ source: found.source && summaryOf(found.source), text: unfinished?.text ?? '' }, found.source);
+      change({ source: found.source && sourceSummary.parse(found.source), text: unfinished?.text ?? '' }, found.source);
       const request = requestFor(order, found.source, thread, connection, outputLanguage, effects);
       const { maker, events } = await makerFor(request, found.source, order, connection, effects);
       if (!events) fail({ code: 'no-model' });
@@ -118,7 +116,9 @@ async function makerFor(
   connection: Connection,
   effects: Effects,
 ): Promise<{ maker: Maker; events?: AsyncIterable<StreamEvent> }> {
-  if (request.model) return { maker: 'model', events: effects.answer(request, connection, effects.signal) };
+  if (providerById(connection.providerId).place !== 'on-device') {
+    return { maker: 'model', events: request.model ? effects.answer(request, connection, effects.signal) : undefined };
+  }
   const action = actionById(order.actionId);
   const task = { summarizes: action.onDevice, length: settledOptions(action, order.options).length ?? '' };
   return (await effects.answerOnDevice(request, source, order, task, effects.signal)) ?? { maker: 'model' };

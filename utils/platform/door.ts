@@ -46,8 +46,8 @@ export interface PanelLine {
 }
 
 interface PanelHandlers {
-  onCommand(panel: PanelLine, command: PanelCommand): void;
-  onGone(panel: PanelLine): void;
+  readonly onCommand: (panel: PanelLine, command: PanelCommand) => void;
+  readonly onGone: (panel: PanelLine) => void;
 }
 
 /** Takes the lines of our panels; others are hung up on. */

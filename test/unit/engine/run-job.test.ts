@@ -137,13 +137,24 @@ describe('runJob', () => {
   });
 });
 
+describe('a server without a chosen model', () => {
+  it('is not passed over for this device without a word', async () => {
+    const { effects, told } = world(wholeAnswer, {
+      connection: async () => ({ ...connected, providerId: 'compatible', model: '' }),
+      answerOnDevice: async () => ({ maker: 'key-sentences', events: play({ type: 'done', reason: 'stop' }) }),
+    });
+    expect(await runJob(sampleOrder(), effects)).toMatchObject({ status: 'failed', failure: { code: 'no-model' } });
+    expect(told.requests).toHaveLength(0);
+  });
+});
+
 describe('a conversation', () => {
   const earlier = (patch: Partial<Job> = {}): Job => ({
     ...newJob(sampleOrder({ jobId: 'job-00000', actionId: 'ask', instruction: 'Why?' }), 1),
     status: 'done',
     end: 'stop',
     text: 'Because of the moon.',
-    source: (({ markdown: _, ...rest }) => rest)(sampleSource({ id: 'kept-source' })),
+    source: (({ markdown: _markdown, ...rest }) => rest)(sampleSource({ id: 'kept-source' })),
     ...patch,
   });
 

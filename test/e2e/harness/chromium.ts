@@ -1,0 +1,108 @@
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { ensureBrowsers } from '../../../scripts/browsers.ts';
+import type { Display } from './display.ts';
+import { waitForPage, type Session } from './session.ts';
+import { until } from './until.ts';
+
+/** Adds what only Chromium's debugging protocol can do. */
+export interface ChromiumSession extends Session {
+  readonly id: string;
+  readonly devtools: CDPSession;
+}
+
+export interface ChromiumOptions {
+  /** Folder of the built extension; absolute. */
+  readonly extension: string;
+  /** Absent: headless. */
+  readonly display?: Display;
+  /** Shows the browser on the user's own screen. */
+  readonly visible?: boolean;
+  readonly args?: readonly string[];
+}
+
+const ARGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+];
+
+/** Starts Chromium with Postil, in a new profile, and waits for the options page. */
+export async function launchChromium({ extension, display, visible = false, args = [] }: ChromiumOptions): Promise<ChromiumSession> {
+  const { chromium } = ensureBrowsers(['chromium']);
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const place = display ? ['--window-position=0,0', '--window-size=1280,800'] : [];
+  const browser = await puppeteer.launch({
+    executablePath: chromium,
+    headless: !display && !visible,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    env: display?.env ?? process.env,
+    args: [...ARGS, ...asRoot, ...place, ...args],
+    // Without the bar that says that the browser is remote-controlled.
+    ignoreDefaultArgs: ['--enable-automation'],
+    // A watched worker is never stopped by the browser; ours must live as it does at a user's.
+    targetFilter: (target) => target.type() !== 'service_worker',
+  });
+  try {
+    const id = await browser.installExtension(extension);
+    const origin = `chrome-extension://${id}/`;
+    const options = await waitForPage(browser, `${origin}options.html`);
+    const devtools = await browser.target().createCDPSession();
+    return { browser, id, origin, display, options, devtools, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** True while the background worker runs. */
+export async function workerRuns({ devtools, origin }: ChromiumSession): Promise<boolean> {
+  return (await workerTargets(devtools, origin)).length > 0;
+}
+
+/** Stops the background worker, as the browser does when it finds it idle. */
+export async function stopWorker({ devtools, origin }: ChromiumSession): Promise<void> {
+  for (const { targetId } of await workerTargets(devtools, origin)) await devtools.send('Target.closeTarget', { targetId });
+  await until('the worker to end', async () => (await workerTargets(devtools, origin)).length === 0);
+}
+
+async function workerTargets(devtools: CDPSession, origin: string) {
+  const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+  return targetInfos.filter(({ url }) => url.startsWith(origin));
+}
+
+/** The browser's real side panel, once it is open. */
+export async function waitForSidePanel({ browser, origin }: ChromiumSession): Promise<Page> {
+  const target = await browser.waitForTarget((candidate) => candidate.url() === `${origin}sidepanel.html`, { timeout: 20_000 });
+  return target.asPage();
+}
+
+/** Presses the toolbar button on a page; gives the popup. */
+export async function openPopup(session: ChromiumSession, page: Page): Promise<Page> {
+  const extension = await ownExtension(session.browser, session.id);
+  await page.bringToFront();
+  await extension.triggerAction(page);
+  const target = await session.browser.waitForTarget((candidate) => candidate.url().startsWith(`${session.origin}popup.html`));
+  return target.asPage();
+}
+
+async function ownExtension(browser: Browser, id: string) {
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('The extension is not installed any more');
+  return extension;
+}
+
+/** Says yes to the question that the browser now asks on `page`, e.g. for access to a site. */
+export async function allowPrompt({ display }: ChromiumSession, page: Page): Promise<void> {
+  if (!display) throw new Error('A headless browser asks nothing');
+  const focused = () => page.evaluate(() => document.hasFocus());
+  // The question takes the focus from the page; "Deny" has it first, and for a moment it takes no answer.
+  await until('the question', async () => !(await focused()));
+  await until('the end of the question', async () => {
+    await display.press('Tab', 'Return');
+    return until('the focus to come back', focused, 1_000).catch(() => false);
+  });
+}

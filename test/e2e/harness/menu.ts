@@ -1,0 +1,40 @@
+import type { Display, Point, Rect } from './display.ts';
+import { until } from './until.ts';
+
+/** Half a row's height and the frame above the first row, in both browsers. */
+const FIRST_ROW = 18;
+/** How far from the end of a page's menu an extension's entry is looked for. */
+const ROWS_TRIED = 6;
+
+/**
+ * Right-clicks at `point` and clicks an entry (counted from 0) of the extension's submenu.
+ *
+ * Words and the number of the browser's own entries don't matter: the menu is walked from its end, where extensions stand,
+ * until an entry opens a second menu. What was chosen shows in what happens then.
+ */
+export async function chooseMenuEntry(display: Display, point: Point, entry = 0): Promise<void> {
+  const submenu = await openSubmenu(display, point);
+  if (entry === 0) {
+    await display.click({ x: submenu.x + submenu.width / 3, y: submenu.y + FIRST_ROW });
+  } else {
+    await display.press(...Array.from({ length: entry }, () => 'Down'), 'Return');
+  }
+}
+
+async function openSubmenu(display: Display, point: Point): Promise<Rect> {
+  const before = await display.windows();
+  await display.click(point, 'right');
+  const menu = await until('the context menu', () => newWindow(display, before));
+  const withMenu = [...before, menu];
+  for (let row = 0; row < ROWS_TRIED; row += 1) {
+    await display.press('Up', 'Right');
+    const submenu = await until('a submenu', () => newWindow(display, withMenu), 1_500).catch(() => undefined);
+    if (submenu) return submenu;
+  }
+  throw new Error(`None of the last ${ROWS_TRIED} entries of the context menu opens a submenu`);
+}
+
+async function newWindow(display: Display, known: readonly Rect[]): Promise<Rect | undefined> {
+  const keys = new Set(known.map((rect) => JSON.stringify(rect)));
+  return (await display.windows()).find((rect) => !keys.has(JSON.stringify(rect)));
+}

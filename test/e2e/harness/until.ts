@@ -1,0 +1,21 @@
+const PAUSE = 40;
+
+/**
+ * Asks again and again until the answer is neither undefined, null, false, 0 nor ''; gives that answer.
+ * Throws after `limit` milliseconds, with `what` was waited for and the last error, if there was one.
+ */
+export async function until<T>(what: string, probe: () => Promise<T> | T, limit = 20_000): Promise<NonNullable<T>> {
+  const end = performance.now() + limit;
+  let trouble: unknown;
+  do {
+    try {
+      const answer = await probe();
+      if (answer) return answer;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  } while (performance.now() < end);
+  throw new Error(`Waited ${limit} ms in vain: ${what}`, { cause: trouble });
+}
