@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -17,6 +18,7 @@ const inBrowser = (name: string) => ({
   test: {
     name,
     include: [`test/e2e/${name}/**/*.test.ts`],
+    globalSetup: globSync('test/e2e/harness/global-setup.ts'),
     fileParallelism: false,
     maxWorkers: 1,
     testTimeout: 120_000,

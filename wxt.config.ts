@@ -20,16 +20,27 @@ const csp = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** A test build is made of the code that ships: WXT and React would take the mode, or a test runner's NODE_ENV, for a wish to debug. */
+const asShipped = {
+  name: 'postil:as-shipped',
+  apply: 'build' as const,
+  config: () => {
+    process.env.NODE_ENV = 'production';
+    return { define: { 'import.meta.env.MODE': '"production"', 'process.env.NODE_ENV': '"production"' } };
+  },
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [asShipped] }),
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Postil',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    minimum_chrome_version: '116',
+    minimum_chrome_version: '126',
     permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: mode === 'test' ? testHosts : [],
     optional_host_permissions: ['https://*/*', 'http://*/*'],

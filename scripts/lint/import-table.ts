@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/stream': { may: ['utils/schema'] },
   'utils/insert': { may: [], types: ['utils/schema'] },
   'utils/usage': { may: ['utils/schema'] },
-  'utils/storage': { may: ['utils/schema'] },
+  'utils/storage': { may: ['utils/schema', 'utils/usage'] },
   'utils/platform': { may: ['utils/schema'], types: words },
   'utils/engine': { may: pipeline },
   'utils/background': { may: worker, types: words },
@@ -53,6 +53,7 @@ const drawing = all.filter((room) => room.startsWith('components/') || mount ===
 /** The one door for each package. A package that is not named here may not be imported by what ships; give it a door first. */
 export const doors: Readonly<Record<string, Row>> = {
   openai: { may: ['utils/model'] },
+  'eventsource-parser': { may: ['utils/model'] },
   'wxt/browser': { may: ['utils/platform', 'utils/storage'] },
   'wxt/utils': { may: all.filter((room) => room.startsWith('entrypoints/')) },
   idb: { may: ['utils/storage'] },

@@ -3,7 +3,7 @@ import { doors, guarded, rooms } from './import-table.ts';
 import type { ImportNode, LintContext } from './ast.ts';
 
 /** The room that a path (relative to the root, without extension) lies in, or undefined outside what ships. */
-export function roomOf(file: string): string | undefined {
+function roomOf(file: string): string | undefined {
   const [top = '', second = ''] = file.split('/');
   if (top === 'public') return top;
   if (top !== 'utils' && top !== 'components' && top !== 'entrypoints') return undefined;

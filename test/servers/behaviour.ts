@@ -45,6 +45,8 @@ export interface Behaviour {
   readonly garble?: { readonly afterWords: number; readonly last?: boolean };
   /** An error inside the stream with status 200. */
   readonly errorInStream?: { readonly afterWords: number; readonly code: string; readonly message: string };
+  /** The connection stays open after the last event. */
+  readonly lingers?: boolean;
   /** `false`: no usage at all. */
   readonly usage?: ScriptedUsage | false;
   /** The model's name in the answer; default: as asked for. */

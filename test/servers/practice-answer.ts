@@ -18,8 +18,9 @@ const partText = (part: unknown): string =>
 export function practiceAnswer(request: Pick<LoggedRequest, 'body'>): string {
   const text = userText(request);
   const words = text.split(/\s+/).filter(Boolean);
-  // Fences and marks around the text are of no use to a reader.
-  const plain = text
+  // Postil puts the page's text between two equal lines; without them, all of it is the text.
+  const between = /^(=== .* ===)\n([^]*?)\n\1$/m.exec(text)?.[2] ?? text;
+  const plain = between
     .split('\n')
     .filter((line) => /[\p{L}\p{N}]/u.test(line) && !/^\s*[<[]/.test(line))
     .join(' ');

@@ -48,7 +48,8 @@ export async function streamAnswer(stream: AnswerStream): Promise<void> {
   await sendWords(stream, fault ? words.slice(0, fault.afterWords) : words);
   if (fault && (await fault.act(stream, words.slice(fault.afterWords)))) return;
   await write(stream, wire.end());
-  response.end();
+  if (behaviour.lingers) await sayNothing(stream);
+  else response.end();
 }
 
 interface Fault {

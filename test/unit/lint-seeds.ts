@@ -59,6 +59,7 @@ const neighbours: Seed[] = [
 /** One door for each package, and the key for the worker alone. */
 const doors: Seed[] = [
   ...['utils/prompt', 'utils/engine', 'components/panel'].map((room) => seed(IMPORTS, room, value('openai/client'))),
+  seed(IMPORTS, 'utils/stream', value('eventsource-parser')),
   seed(IMPORTS, 'components/panel', value('wxt/browser')),
   seed(IMPORTS, 'utils/background', value('wxt/browser')),
   seed(IMPORTS, 'utils/engine', value('idb')),

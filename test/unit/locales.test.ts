@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { projectFiles, readProjectFile } from '@/scripts/project-files';
-import type { Action } from '@/utils/schema/action';
+import { actions } from '@/utils/actions/index';
+import { providers } from '@/utils/providers/index';
 import { failureCode } from '@/utils/schema/failure';
 import { insertRefusal } from '@/utils/schema/page';
+import { omission } from '@/utils/schema/source';
 
 interface Message {
   readonly message: string;
@@ -25,28 +27,28 @@ const all = (pattern: RegExp) => new Set([...sources.matchAll(pattern)].map(([, 
 /** Browsers take no hyphen in a message's name, ids have them. */
 const named = (...parts: string[]) => parts.join('_').replaceAll('-', '_');
 
-const modules = import.meta.glob<{
-  actions?: readonly (Action & { options: readonly { id: string; values: readonly string[]; labels?: string }[] })[];
-}>('@/utils/actions/index.ts', { eager: true });
-const actions = Object.values(modules).flatMap(({ actions: listed }) => listed ?? []);
-const options = actions.flatMap((action) => action.options);
-const steps = [...(/type Step =([^;]+);/.exec(readProjectFile('utils/schema/failure.ts'))?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
-  ([, step = '']) => step,
-);
+const steps = [...(/type Step =([^;]+);/.exec(readProjectFile('utils/schema/failure.ts'))?.[1] ?? '').matchAll(/'([^']+)'/g)];
 
-/** Keys that are composed from data, by their beginning, where the data tells all of them. */
+/** Keys that are composed from data, by how they begin: what the data says they are. */
 const composed: Readonly<Record<string, readonly string[]>> = {
   action_: actions.map(({ id }) => named('action', id)),
-  option_: options.flatMap(({ id, values, labels = 'messages' }) => [
-    named('option', id),
-    ...(labels === 'messages' ? values.map((value) => named('option', id, value)) : []),
-  ]),
+  compose_: actions.map(({ id }) => named('compose', id)),
+  option_: actions.flatMap(({ options }) =>
+    options.flatMap(({ id, values, labels }) => [
+      named('option', id),
+      ...(labels === 'messages' ? values.map((value) => named('option', id, value)) : []),
+    ]),
+  ),
+  provider_: providers.map(({ id }) => named('provider', id)),
   failure_: failureCode.options.map((code) => named('failure', code)),
-  step_: steps.map((step) => named('step', step)),
+  step_: steps.map(([, step = '']) => named('step', step)),
   refusal_: insertRefusal.options.map((refusal) => named('refusal', refusal)),
+  omitted_: omission.shape.reason.options.map((reason) => named('omitted', reason)),
 };
-/** Beginnings of the keys that the sources compose: `action_${…}`. */
-const beginnings = all(/`([a-z]+(?:_[a-z]+)*_)\$\{/g);
+/** Those that only some have; the others fall back on something else. */
+const partial = new Set(['compose_']);
+/** How the keys begin that the sources compose: `action_${…}`. */
+const beginnings = all(/\bt(?:Dynamic)?\(\s*`([a-z]+(?:_[a-z]+)*_)\$\{/g);
 
 describe('languages', () => {
   test('English and German are there', () => {
@@ -79,21 +81,27 @@ describe('languages', () => {
 });
 
 describe('keys', () => {
+  test('what the sources compose is known here', () => {
+    expect([...beginnings].filter((beginning) => !(beginning in composed))).toEqual([]);
+  });
+
   test('none is missing', () => {
     const wanted = [
       ...all(/__MSG_(\w+)__/g),
-      ...all(/\bt(?:Dynamic)?\(\s*'([^']+)'/g),
+      ...all(/\bt(?:Dynamic)?\(\s*'([a-z][^']*)'/g),
       ...actions.flatMap(({ menu }) => Object.values(menu)),
-      ...[...beginnings].flatMap((beginning) => composed[beginning] ?? []),
+      ...[...beginnings].flatMap((beginning) => (partial.has(beginning) ? [] : (composed[beginning] ?? []))),
     ];
     expect(wanted.length).toBeGreaterThan(0);
     expect([...new Set(wanted)].filter((key) => !(key in english))).toEqual([]);
   });
 
   test('none is unused', () => {
-    const written = new Set([...all(/['"`]([a-z]\w*)['"`]/g), ...all(/__MSG_(\w+)__/g)]);
-    const isComposed = (key: string) =>
-      [...beginnings].some((beginning) => key.startsWith(beginning) && (composed[beginning]?.includes(key) ?? true));
-    expect(keys.filter((key) => !written.has(key) && !isComposed(key))).toEqual([]);
+    const written = new Set([
+      ...all(/['"`]([a-z]\w*)['"`]/g),
+      ...all(/__MSG_(\w+)__/g),
+      ...[...beginnings].flatMap((beginning) => composed[beginning] ?? []),
+    ]);
+    expect(keys.filter((key) => !written.has(key))).toEqual([]);
   });
 });

@@ -4,15 +4,20 @@ import type { Job } from '@/utils/schema/job';
 const SAVE_EVERY = 250;
 /** A worker that calls no extension API for 30 s is stopped, stream or not; an unchanged job is saved again to prevent that. */
 const AWAKE_EVERY = 10_000;
+/** Milliseconds between two saves that outlive the browser; they cost three times as much as the others. */
+const CHECKPOINT_EVERY = 2_000;
 
 /** Saves the records of running jobs on a fixed beat, which also keeps the worker alive as long as one runs. */
 export class Keeper {
   readonly #save: (job: Job) => Promise<void>;
-  readonly #latest = new Map<string, { job: Job; saved: Job | undefined; at: number }>();
+  readonly #checkpoint: (job: Job) => Promise<void>;
+  readonly #latest = new Map<string, { job: Job; saved: Job; at: number; checkpointAt: number }>();
   #beat: ReturnType<typeof setInterval> | undefined;
 
-  constructor(save: (job: Job) => Promise<void>) {
+  /** @param save keeps a record for this session @param checkpoint keeps it for good */
+  constructor(save: (job: Job) => Promise<void>, checkpoint: (job: Job) => Promise<void>) {
     this.#save = save;
+    this.#checkpoint = checkpoint;
   }
 
   /** Takes the newest state; an ended job is saved at once and for the last time. */
@@ -27,7 +32,7 @@ export class Keeper {
     const known = this.#latest.get(id);
     if (known) known.job = job;
     else {
-      this.#latest.set(id, { job, saved: job, at: Date.now() });
+      this.#latest.set(id, { job, saved: job, at: Date.now(), checkpointAt: Date.now() });
       this.#beat ??= setInterval(() => this.#saveAll(), SAVE_EVERY);
       await this.#save(job);
     }
@@ -40,6 +45,9 @@ export class Keeper {
       entry.at = Date.now();
       // A full or failing store must not end the work; the answer is still in memory and in the panel.
       this.#save(entry.job).catch(() => {});
+      if (Date.now() - entry.checkpointAt < CHECKPOINT_EVERY) continue;
+      entry.checkpointAt = Date.now();
+      this.#checkpoint(entry.job).catch(() => {});
     }
   }
 

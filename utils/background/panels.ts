@@ -2,7 +2,7 @@ import { acceptPanels, type PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
-import { findJob, findThread, publisher, setTabState, stopJob, tabState, tryNow } from './work';
+import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
 import type { Start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
@@ -22,7 +22,7 @@ async function attach(panel: PanelLine, tabId: number): Promise<void> {
 async function clear(tabId: number): Promise<void> {
   const { jobId } = await tabState(tabId);
   if (jobId) stopJob(jobId);
-  await setTabState(tabId, { jobId: '', composeActionId: '' });
+  await changeTabState(tabId, { jobId: '', composeActionId: '' });
   for (const panel of publisher.panelsOf(tabId)) {
     publisher.attach(panel, tabId, []);
     panel.send({ type: 'work', tabId, jobs: [] });
@@ -32,8 +32,7 @@ async function clear(tabId: number): Promise<void> {
 /** Asks the panels of a tab to open the composer for an action that needs words first; one that opens later is told when it attaches. */
 export async function composeFor(tabId: number, actionId: string): Promise<void> {
   for (const panel of publisher.panelsOf(tabId)) panel.send({ type: 'compose', tabId, actionId });
-  const { jobId } = await tabState(tabId);
-  await setTabState(tabId, { jobId, composeActionId: actionId });
+  await changeTabState(tabId, { composeActionId: actionId });
 }
 
 async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelCommand, { type: 'insert' }>): Promise<void> {

@@ -1,13 +1,16 @@
-import { baseUrlOf } from '@/utils/providers/index';
+import { checkedBaseUrl } from '@/utils/model/address';
 import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';
 import { PageClosedError } from '@/utils/platform/page-script';
 import { tabPlace } from '@/utils/platform/tabs';
 import type { TabView } from '@/utils/schema/messages';
-import { keyHint, readKey, saveKey } from '@/utils/storage/keyring';
-import { networkEffects } from './answer';
+import { keyHint, saveKey } from '@/utils/storage/keyring';
+import { keyFor, networkEffects } from './answer';
 import { describeFrames, meantFrame } from './page-source';
 import type { Start } from './start';
+
+/** Milliseconds; a local server may have to load its model first. */
+const TEST_LIMIT = 120_000;
 
 async function describeTab(tabId: number): Promise<TabView> {
   const place = await tabPlace(tabId);
@@ -28,11 +31,13 @@ async function describeTab(tabId: number): Promise<TabView> {
 export function serveRequests(start: Start): void {
   answerRequests({
     'key.save': async ({ baseUrl, key }) => {
-      await saveKey(new URL(baseUrl).origin, key);
-      return { hint: keyHint(key) };
+      const base = checkedBaseUrl(baseUrl);
+      if ('failure' in base) return { hint: '', failure: base.failure };
+      await saveKey(new URL(base.url).origin, key.trim());
+      return { hint: keyHint(key.trim()) };
     },
     'connection.test': async ({ connection }) =>
-      testConnection(connection, await readKey(new URL(baseUrlOf(connection)).origin), networkEffects()),
+      testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {
       void start(order, {});

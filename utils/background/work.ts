@@ -1,8 +1,10 @@
 import type { Failure } from '@/utils/schema/failure';
+import { isPrivateTab } from '@/utils/platform/tabs';
 import { runJob, type Effects } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
-import { loadJob, loadSource, loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@/utils/storage/live-work';
+import { loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@/utils/storage/live-work';
+import { asInterrupted, checkpoint, remember, storedJob, storedSource } from './history';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
 
@@ -27,18 +29,21 @@ export interface World {
 const MAX_THREAD = 50;
 
 const live = new Map<string, Live>();
-const tabs = new Map<number, TabState>();
-const keeper = new Keeper(saveJob);
+/** What changed in tabs since this worker woke; the rest is in the store. */
+const tabChanges = new Map<number, Partial<TabState>>();
+const keeper = new Keeper(saveJob, checkpoint);
 export const publisher = new Publisher();
 
 /** The job as it is now. One that a worker left behind unfinished is shown as interrupted, with the text it had. */
 export async function findJob(id: string): Promise<Job | undefined> {
   const running = live.get(id);
   if (running) return running.job;
-  const stored = await loadJob(id);
+  const stored = await storedJob(id);
   if (!stored || isEnded(stored.status)) return stored;
-  const interrupted: Job = { ...stored, status: 'failed', failure: { code: 'interrupted' }, waitUntil: undefined, endedAt: Date.now() };
+  const interrupted = asInterrupted(stored, Date.now());
   await saveJob(interrupted);
+  const [root] = await findThread(id);
+  await remember(root?.order.jobId ?? id, interrupted, undefined);
   return interrupted;
 }
 
@@ -55,12 +60,13 @@ export async function findThread(jobId: string): Promise<Job[]> {
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
-  return tabs.get(tabId) ?? loadTab(tabId);
+  return { ...(await loadTab(tabId)), ...tabChanges.get(tabId) };
 }
 
-export async function setTabState(tabId: number, state: TabState): Promise<void> {
-  tabs.set(tabId, state);
-  await saveTab(tabId, state);
+/** Changes what a tab shows: at once for who asks next, a little later in the store. */
+export async function changeTabState(tabId: number, patch: Partial<TabState>): Promise<void> {
+  tabChanges.set(tabId, { ...tabChanges.get(tabId), ...patch });
+  await saveTab(tabId, await tabState(tabId));
 }
 
 /** Stops a job; its text stays. */
@@ -94,12 +100,12 @@ function waitFor(entry: Live): (until: number, signal: AbortSignal) => Promise<v
  */
 export async function startJob(order: JobOrder, world: World): Promise<void> {
   if (live.has(order.jobId)) return;
-  const before = tabs.get(order.tabId)?.jobId;
+  const before = tabChanges.get(order.tabId)?.jobId;
   if (before) stopJob(before);
-  tabs.set(order.tabId, { jobId: order.jobId, composeActionId: '' });
+  const shown = changeTabState(order.tabId, { jobId: order.jobId, composeActionId: '' });
 
   const abort = new AbortController();
-  let sourceChars = 0;
+  let taken: Source | undefined;
   let entry: Live | undefined;
   let saved: Promise<void> = Promise.resolve();
   const update = (job: Job, source?: Source) => {
@@ -109,7 +115,7 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
       live.set(order.jobId, entry);
     }
     if (source) {
-      sourceChars = source.markdown.length;
+      taken = source;
       saveSource(source).catch(() => {});
     }
     publisher.update(job);
@@ -120,15 +126,17 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
-    keptSource: loadSource,
+    keptSource: storedSource,
     thread: findThread,
     answer: world.answer(wait),
     update,
   });
-  await saveTab(order.tabId, { jobId: order.jobId, composeActionId: '' }).catch(() => {});
+  await shown.catch(() => {});
+  await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
   const job = await ended;
   // Only what is saved may be forgotten here, else it would be found unfinished.
   await saved;
   live.delete(order.jobId);
-  await noteJob(job, sourceChars).catch(() => {});
+  const [root] = await findThread(order.jobId);
+  await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
 }

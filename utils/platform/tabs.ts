@@ -79,3 +79,12 @@ export async function tabPlace(tabId: number): Promise<{ title: string; url: str
     return undefined;
   }
 }
+
+/** Whether the tab is in a private window. Told when the work starts: a closed tab tells nothing any more. */
+export async function isPrivateTab(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failure } from './failure';
+import { failure, type Failure } from './failure';
 import { job, jobOrder } from './job';
 import { insertRefusal } from './page';
 import { sourceSummary } from './source';
@@ -44,7 +44,8 @@ export const tabView = z.object({
 export type TabView = z.infer<typeof tabView>;
 
 export interface Answers {
-  'key.save': { hint: string };
+  /** Nothing is kept for an address that no key should go to. */
+  'key.save': { hint: string; failure?: Failure };
   'connection.test': TestReport;
   'tab.describe': TabView;
   'job.start': { started: boolean };

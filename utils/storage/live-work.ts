@@ -15,8 +15,14 @@ const INDEX = 'work';
 /** The area holds 10 MiB; JSON in UTF-8 can take three bytes a character, so this leaves room. */
 const MAX_CHARS = 2_500_000;
 
-const tabState = z.object({ jobId: z._default(z.string(), ''), composeActionId: z._default(z.string(), '') });
-/** What a tab's panel shows: the last job of its conversation, and an action that waits for words. */
+const tabState = z.object({
+  /** The last job of the conversation that its panel shows; empty for none. */
+  jobId: z._default(z.string(), ''),
+  /** An action that waits for words. */
+  composeActionId: z._default(z.string(), ''),
+  /** The tab is in a private window: nothing of it is kept beyond this session. */
+  isPrivate: z._default(z.boolean(), false),
+});
 export type TabState = z.infer<typeof tabState>;
 
 const indexEntry = z.object({ jobId: z.string(), sourceId: z.string(), chars: z.number() });
@@ -36,7 +42,7 @@ export const saveSource = (source: Source): Promise<void> => area().set({ [sourc
 export const saveTab = (tabId: number, state: TabState): Promise<void> => area().set({ [tabKey(tabId)]: state });
 
 export async function loadTab(tabId: number): Promise<TabState> {
-  return (await read(tabKey(tabId), tabState)) ?? { jobId: '', composeActionId: '' };
+  return (await read(tabKey(tabId), tabState)) ?? tabState.parse({});
 }
 
 /**

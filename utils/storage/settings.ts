@@ -1,3 +1,4 @@
+import { historySettings } from '@/utils/schema/history';
 import { connection, lastOptions, reading } from '@/utils/schema/settings';
 import { localItem } from './item';
 
@@ -5,3 +6,4 @@ import { localItem } from './item';
 export const connectionItem = localItem('connection', connection, {});
 export const readingItem = localItem('reading', reading, {});
 export const lastOptionsItem = localItem('lastOptions', lastOptions, {});
+export const historyItem = localItem('history', historySettings, {});

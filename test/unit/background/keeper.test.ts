@@ -11,7 +11,12 @@ const job: Job = { ...newJob(sampleOrder(), 1), status: 'running' };
 
 function keeper() {
   const saved: Job[] = [];
-  return { saved, keeper: new Keeper(async (one) => void saved.push(one)) };
+  const checkpoints: Job[] = [];
+  const keep = new Keeper(
+    async (one) => void saved.push(one),
+    async (one) => void checkpoints.push(one),
+  );
+  return { saved, checkpoints, keeper: keep };
 }
 
 describe('Keeper', () => {
@@ -30,6 +35,16 @@ describe('Keeper', () => {
     await keep.keep(job);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(saved.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('saves for good every two seconds', async () => {
+    const { keeper: keep, checkpoints } = keeper();
+    await keep.keep(job);
+    for (let i = 1; i <= 50; i += 1) {
+      void keep.keep({ ...job, text: 'x'.repeat(i) });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(checkpoints).toHaveLength(2);
   });
 
   it('saves the end at once and rests', async () => {

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { projectFiles, readProjectFile, root, writtenCode } from './project-files.ts';
+
+export const output = path.join(root, '.output');
+export const chrome = path.join(output, 'chrome-mv3');
+
+const { name, version } = JSON.parse(readProjectFile('package.json')) as { name: string; version: string };
+/** What `npm run zip` makes. */
+export const packageOf = (kind: 'chrome' | 'firefox' | 'sources'): string => path.join(output, `${name}-${version}-${kind}.zip`);
+
+const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
+
+/** What a page of ours loads before it can draw: its scripts and styles with all that they import at once, in bytes as they lie on disk. */
+export function firstLoad(folder: string, page: string): { files: string[]; bytes: number } {
+  const files = new Set<string>();
+  const visit = (file: string) => {
+    if (files.has(file) || !existsSync(file)) return;
+    files.add(file);
+    if (!file.endsWith('.js')) return;
+    // Static imports as bundlers write them: `import{a}from"./b.js"`, `import"./b.js"`, `export{a}from"./b.js"`; not `import("./b.js")`.
+    for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g)) {
+      visit(path.resolve(path.dirname(file), target));
+    }
+  };
+  const html = readFileSync(path.join(folder, page), 'utf8');
+  for (const [, target = ''] of html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) visit(path.join(folder, target));
+  return { files: [...files], bytes: [...files].reduce((sum, file) => sum + statSync(file).size, 0) };
+}
+
+/** How often shipped code says `as`: each time it claims to know better than the compiler. `as const` claims nothing. */
+async function casts(): Promise<number> {
+  const oxlint = path.join(root, 'node_modules/oxlint/bin/oxlint');
+  const args = [oxlint, '-c', path.join(root, 'scripts/lint/casts.json'), '--format', 'json', 'components', 'entrypoints', 'utils'];
+  const folders = args.filter((arg) => !['components', 'entrypoints', 'utils'].includes(arg) || existsSync(path.join(root, arg)));
+  const { stdout } = await promisify(execFile)(process.execPath, folders, { cwd: root, maxBuffer: 2 ** 26 });
+  return (JSON.parse(stdout) as { diagnostics: readonly unknown[] }).diagnostics.length;
+}
+
+/** The figures that may only improve, as they are now. Needs `npm run zip` before. */
+export async function figures(): Promise<Record<string, number>> {
+  return {
+    'worker, gzip bytes': gzipBytes(path.join(chrome, 'background.js')),
+    'page script, gzip bytes': gzipBytes(path.join(chrome, 'page.js')),
+    'panel before the first answer, bytes': firstLoad(chrome, 'sidepanel.html').bytes,
+    'zip for Chrome, bytes': statSync(packageOf('chrome')).size,
+    'zip for Firefox, bytes': statSync(packageOf('firefox')).size,
+    'longest file, lines': Math.max(...writtenCode(projectFiles()).map((file) => readProjectFile(file).split('\n').length - 1)),
+    casts: await casts(),
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { filesOf, places, shipped, textOf } from './built';
+
+describe.each(shipped)('%s', (build) => {
+  const files = filesOf(build);
+  const scripts = new Map([...files].filter(([name]) => name.endsWith('.js')));
+  const only = (name: string) => new Map([[name, textOf(build, name)]]);
+
+  test('is not empty', () => {
+    expect([...scripts.keys()]).toEqual(expect.arrayContaining(['background.js', 'page.js']));
+  });
+
+  test('the script for pages has no browser API, no polyfill, no schema library and no React', () => {
+    expect(places(only('page.js'), /(?<![.\w$])(?:chrome|browser)\s*(?:\?\.|[.[])/g)).toEqual([]);
+    expect(places(only('page.js'), /webextension-polyfill|_zod\b|ZodError|ZodMini|react\.(?:transitional\.)?element|OpenAI/g)).toEqual([]);
+  });
+
+  test('the worker draws nothing and calls the network in one place', () => {
+    expect(places(only('background.js'), /react\.(?:transitional\.)?element|react-dom/g)).toEqual([]);
+    expect(places(only('background.js'), /(?<![.\w$#])(?:fetch|XMLHttpRequest|WebSocket|EventSource)\(/g).length).toBeLessThanOrEqual(1);
+    expect(places(only('background.js'), /\.runtime\.onMessage\.addListener\(/g).length).toBeLessThanOrEqual(1);
+  });
+
+  test('nothing is fetched as code and no text becomes code', () => {
+    expect(places(scripts, /(?<![.\w$])eval\(|\bnew Function\(|importScripts\(|import\(\s*["'`]https?:/g)).toEqual([]);
+    expect(places(files, /<(?:script|link)[^>]+(?:src|href)=["'](?:https?:)?\/\/[^"']*/g)).toEqual([]);
+  });
+
+  test('no text becomes markup, but in React itself, which we do not ask for it', () => {
+    const sinks = /\.(?:innerHTML|outerHTML)\s*=(?!=)|insertAdjacentHTML\(|document\.write\(/g;
+    const ours = new Map([...scripts].filter(([, text]) => !/react\.(?:transitional\.)?element/.test(text)));
+    expect(places(ours, sinks)).toEqual([]);
+  });
+
+  test('is built for production', () => {
+    expect(places(scripts, /react-dom(?:-client)?\.development|Download the React DevTools/g)).toEqual([]);
+    expect([...files.keys()].filter((name) => name.endsWith('.map'))).toEqual([]);
+  });
+
+  test('holds nothing that looks like a secret', () => {
+    const shapes = [
+      'sk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{20,}',
+      'gh[pousr]_[A-Za-z0-9]{30,}',
+      'AKIA[0-9A-Z]{16}',
+      'AIza[\\w-]{30,}',
+      'xox[abprs]-[\\w-]{10,}',
+      'eyJ[\\w-]{15,}\\.eyJ[\\w-]{15,}',
+      '-----BEGIN [A-Z ]*PRIVATE KEY',
+      'Bearer [A-Za-z0-9._-]{16,}',
+    ];
+    expect(places(files, new RegExp(shapes.join('|'), 'g'))).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
+import { build } from 'vite';
+import type { PageAnswer, PageCapture, PageDescription, PageInsertion, PageRequest } from '@/utils/schema/page';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+let bundled: Promise<string> | undefined;
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root,
+    resolve: { alias: { '@': root } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path.join(root, 'entrypoints/page.ts'), formats: ['iife'], name: 'postilPage', fileName: 'page' },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error('The page script was not built');
+  return output.output[0].code;
+}
+
+/** The page script as one piece of code. */
+export function pageScript(): Promise<string> {
+  bundled ??= bundle();
+  return bundled;
+}
+
+type AnswerTo<R extends PageRequest> = R extends { kind: 'capture' }
+  ? PageCapture
+  : R extends { kind: 'describe' }
+    ? PageDescription
+    : PageInsertion;
+
+/** Puts the page script into a page or frame with a request, as the background does, and returns its answer. */
+export async function askPage<R extends PageRequest>(page: Page | Frame, request: R): Promise<AnswerTo<R>> {
+  const code = await pageScript();
+  const answer: unknown = await page.evaluate(`(async () => {
+    globalThis.postilRequest = ${JSON.stringify(request)};
+    ${code};
+    return await postilPage.main();
+  })()`);
+  return answer as PageAnswer as AnswerTo<R>;
+}

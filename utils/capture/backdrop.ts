@@ -1,0 +1,99 @@
+import { alike, over, parseColour, type Colour } from './colour';
+import { flatParent } from './flat-tree';
+
+/** What the browser paints under a page that paints nothing itself. */
+function canvas(): Colour {
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  const dark = scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+  const level = dark ? 24 : 255;
+  return { red: level, green: level, blue: level, alpha: 1 };
+}
+
+/** Most elements looked at around one suspicious text. */
+const LOOKED_AT = 300;
+
+/** Pictures behind text, so that white letters on a white page may well be readable. */
+const PICTURES = 'img, video, canvas, svg, iframe, object, embed, picture';
+
+/** Whether an element paints something of its own that is not a plain colour. */
+function paints(style: CSSStyleDeclaration): boolean {
+  return style.backgroundImage !== 'none' && style.backgroundImage !== '';
+}
+
+function pseudoPaints(element: Element, which: '::before' | '::after'): boolean {
+  const style = getComputedStyle(element, which);
+  if (style.content === 'none' || style.content === 'normal') return false;
+  return paints(style) || (parseColour(style.backgroundColor)?.alpha ?? 1) > 0.05;
+}
+
+function covers(picture: Element, text: DOMRect): boolean {
+  const box = picture.getBoundingClientRect();
+  return box.left < text.right && box.right > text.left && box.top < text.bottom && box.bottom > text.top;
+}
+
+/** Whether something other than a parent's plain colour lies under the text: a picture, or a painted box laid beneath it. */
+function liesOnSomething(element: Element): boolean {
+  const text = element.getBoundingClientRect();
+  let looked = 0;
+  for (let at: Node | null = element; at; at = flatParent(at)) {
+    if (!(at instanceof Element)) continue;
+    if (pseudoPaints(at, '::before') || pseudoPaints(at, '::after')) return true;
+    for (const picture of at.querySelectorAll(PICTURES)) {
+      looked += 1;
+      if (looked > LOOKED_AT) return true;
+      if (!element.contains(picture) && covers(picture, text)) return true;
+    }
+    for (const box of at.children) {
+      looked += 1;
+      if (looked > LOOKED_AT) return true;
+      if (box.contains(element)) continue;
+      const style = getComputedStyle(box);
+      if (style.position !== 'absolute' && style.position !== 'fixed') continue;
+      if ((paints(style) || (parseColour(style.backgroundColor)?.alpha ?? 1) > 0.05) && covers(box, text)) return true;
+    }
+  }
+  return false;
+}
+
+/** What lies behind the texts of a page, worked out once for each element. */
+export class Backdrops {
+  /** The plain colour behind an element's text; null where something else than plain colours lies there. */
+  private readonly known = new WeakMap<Node, Colour | null>();
+  private base: Colour | undefined;
+
+  /** Whether the element's text has the colour of what lies behind it, or none at all. In doubt it counts as readable. */
+  swallow(element: Element, style: CSSStyleDeclaration): boolean {
+    const ink = parseColour(style.getPropertyValue('-webkit-text-fill-color') || style.color);
+    const glows = style.textShadow !== 'none' && style.textShadow !== '';
+    if (!ink || glows) return false;
+    if (ink.alpha < 0.05) return style.backgroundClip !== 'text';
+    const behind = this.behind(element);
+    if (!behind || !alike(over(ink, behind), behind)) return false;
+    return !liesOnSomething(element);
+  }
+
+  private behind(element: Element): Colour | null {
+    const open: Element[] = [];
+    let colour: Colour | null | undefined;
+    for (let at: Node | null = element; at; at = flatParent(at)) {
+      colour = this.known.get(at);
+      if (colour !== undefined) break;
+      if (at instanceof Element) open.push(at);
+    }
+    if (colour === undefined) colour = this.base ??= canvas();
+    for (let at = open.pop(); at; at = open.pop()) {
+      colour = layered(getComputedStyle(at), colour);
+      this.known.set(at, colour);
+    }
+    return colour;
+  }
+}
+
+/** What lies behind an element's text, given what lies behind the element. */
+function layered(style: CSSStyleDeclaration, behind: Colour | null): Colour | null {
+  if (paints(style)) return null;
+  const own = parseColour(style.backgroundColor);
+  if (!own) return null;
+  if (own.alpha >= 1) return own;
+  return behind && own.alpha > 0 ? over(own, behind) : behind;
+}

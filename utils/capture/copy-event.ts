@@ -1,0 +1,35 @@
+/** Editors that draw only the lines in view, or draw no text at all, but answer the copy command with all that is marked. */
+const HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor, [role="grid"], [role="treegrid"], [role="application"]';
+
+/** Editors of code, whose text is a code block. */
+const CODE_HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor';
+
+/** A text box that is only there to catch key presses for an editor that draws by itself. */
+function isProxy(element: Element): boolean {
+  if (!(element instanceof HTMLTextAreaElement)) return false;
+  const box = element.getBoundingClientRect();
+  return box.width < 30 || box.height < 8 || Number(getComputedStyle(element).opacity) < 0.05;
+}
+
+/** Whether the page may keep more of the selection than its document shows. */
+export function mayHoldMore(element: Element | null): element is Element {
+  if (!element || element === document.body || element === document.documentElement) return false;
+  return element.closest(HOSTS) !== null || isProxy(element) || (element instanceof HTMLElement && element.isContentEditable);
+}
+
+export function inCodeEditor(element: Element): boolean {
+  return element.closest(CODE_HOSTS) !== null;
+}
+
+/**
+ * What the page itself would put on the clipboard for the present selection, asked by a `copy` event that carries a data store of ours; the
+ * clipboard is not touched. Undefined unless the page handled the event.
+ */
+export function copiedText(element: Element): string | undefined {
+  // Firefox makes its own store for an event that names a type, and drops the one that is handed over.
+  const init = { bubbles: true, cancelable: true, composed: true, clipboardData: new DataTransfer(), dataType: 'text/plain', data: '' };
+  const event = new ClipboardEvent('copy', init);
+  const handled = !element.dispatchEvent(event);
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  return handled && text !== '' ? text : undefined;
+}

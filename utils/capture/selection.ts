@@ -1,0 +1,72 @@
+import type { PageCapture } from '@/utils/schema/page';
+import { cleanText } from './clean-text';
+import { copiedText, inCodeEditor, mayHoldMore } from './copy-event';
+import { selectedExtent, type Boundaries } from './extent';
+import { openShadowRoots } from './flat-tree';
+import { fieldSelection, focusedElement, isEditable, isSecret, isTextField } from './focus';
+import { MarkdownBuilder } from './markdown-builder';
+import { printBlocks } from './markdown';
+import { Tally } from './tally';
+import { walk } from './walk';
+
+/** What the reader has marked in this frame. */
+export interface Selected {
+  method: PageCapture['method'];
+  markdown: string;
+  editable: boolean;
+  /** Where it lies, for the language. */
+  element: Element | null;
+}
+
+/** The marked ranges that are not empty, with their real ends inside open shadow roots. */
+export function selectedRanges(): Boundaries[] {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return [];
+  const ranges: Boundaries[] = [];
+  if (selection.rangeCount === 1 && 'getComposedRanges' in selection) {
+    ranges.push(...selection.getComposedRanges({ shadowRoots: openShadowRoots(document) }));
+  } else {
+    for (let i = 0; i < selection.rangeCount; i += 1) ranges.push(selection.getRangeAt(i));
+  }
+  return ranges.filter((range) => range.startContainer !== range.endContainer || range.startOffset !== range.endOffset);
+}
+
+/** Reads the marked part of the document as Markdown. */
+function readDocument(tally: Tally, most: number, deadline: number): Selected | undefined {
+  const ranges = selectedRanges();
+  const [range] = ranges;
+  const marked = selectedExtent(ranges);
+  if (!range || !marked) return undefined;
+  const builder = new MarkdownBuilder(most);
+  walk(marked.root, { extent: marked.extent, visitor: builder, tally, deadline, selectable: true });
+  const markdown = printBlocks(builder.finish());
+  const element = marked.root instanceof Element ? marked.root : null;
+  return { method: 'dom', markdown, editable: isEditable(range.startContainer), element };
+}
+
+/** The page's own idea of the selection, where it knows of more than the document shows. */
+function readCopy(active: Element, drawn: number): Selected | undefined {
+  const copied = copiedText(active);
+  if (copied === undefined || copied.trim().length <= drawn * 1.1) return undefined;
+  const { text } = cleanText(copied.replace(/\r\n?/g, '\n'));
+  const markdown = inCodeEditor(active) ? printBlocks([{ kind: 'code', language: '', text: text.replace(/\n+$/, '') }]) : text;
+  return { method: 'dom', markdown, editable: isEditable(active), element: active };
+}
+
+/**
+ * The selection of this frame: in the focused field, else in the document, or what an editor that draws only a part of its text has marked.
+ * Undefined if nothing is marked. A secret field is not read; `tally` tells.
+ */
+export function readSelection(tally: Tally, most: number, deadline: number): Selected | undefined {
+  const active = focusedElement();
+  if (isSecret(active)) tally.note('password');
+  else if (isTextField(active) && !mayHoldMore(active)) {
+    const { text } = cleanText(fieldSelection(active));
+    if (text.trim() !== '') return { method: 'field', markdown: text, editable: isEditable(active), element: active };
+  }
+  const before = tally.seen;
+  const selected = readDocument(tally, most, deadline);
+  const copy = mayHoldMore(active) ? readCopy(active, tally.seen - before) : undefined;
+  const found = copy ?? selected;
+  return found && found.markdown.trim() !== '' ? found : undefined;
+}

@@ -1,0 +1,12 @@
+/** Types a text by the browser's editing command. Line breaks become what the element makes of them. */
+export function typeText(text: string): boolean {
+  return document.execCommand('insertText', false, text);
+}
+
+/** Types line by line, with the command for a line break in between, for editors that drop line breaks in a text. */
+export function typeLines(text: string): boolean {
+  return text.split('\n').every((line, at) => {
+    if (at > 0 && !document.execCommand('insertLineBreak')) return false;
+    return line === '' || document.execCommand('insertText', false, line);
+  });
+}

@@ -1,0 +1,120 @@
+/** Text of an editable element, cut at the two ends of a selection; lines as they are drawn. */
+export interface TextPieces {
+  before: string;
+  inside: string;
+  after: string;
+}
+
+/** A place in the document tree. */
+export interface Point {
+  node: Node;
+  offset: number;
+}
+
+type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+
+const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/g;
+
+/** Some editors paint their placeholder inside the editable element. */
+function isPlaceholder(element: Element): boolean {
+  return element.matches(
+    '[data-slate-placeholder], [class*="placeholder" i][contenteditable="false"], [class*="placeholder" i][aria-hidden="true"]',
+  );
+}
+
+const isBlock = (element: Element) => !/^(inline|contents|ruby)/.test(getComputedStyle(element).display);
+
+/** Walks an editable element's text. `meet` is called at each place where a selection could begin or end, before what follows it. */
+class Reader {
+  text = '';
+  private readonly meet: (node: Node, offset: number, length: number) => void;
+
+  constructor(meet: (node: Node, offset: number, length: number) => void) {
+    this.meet = meet;
+  }
+
+  private breakLine(): void {
+    if (this.text !== '' && !this.text.endsWith('\n')) this.text += '\n';
+  }
+
+  read(node: Node): void {
+    if (node instanceof Text) return this.readText(node);
+    if (!(node instanceof Element) || isPlaceholder(node)) return;
+    if (node.localName === 'br') {
+      this.text += '\n';
+      return;
+    }
+    const block = isBlock(node);
+    if (block) this.breakLine();
+    node.childNodes.forEach((child, at) => {
+      this.meet(node, at, this.text.length);
+      this.read(child);
+    });
+    this.meet(node, node.childNodes.length, this.text.length);
+    if (block) this.breakLine();
+  }
+
+  private readText(node: Text): void {
+    const style = node.parentElement ? getComputedStyle(node.parentElement).whiteSpace : 'normal';
+    const kept = style.startsWith('pre') || style === 'break-spaces';
+    for (let at = 0; at <= node.length; at += 1) {
+      this.meet(node, at, this.text.length);
+      const sign = node.data.charAt(at);
+      if (sign === '' || UNSEEN.test(sign)) continue;
+      const blank = sign === ' ' || sign === '\u00A0' || sign === '\t' || sign === '\n';
+      if (!blank || (kept && sign === '\n')) this.text += sign;
+      else if (this.text !== '' && !/\s$/.test(this.text)) this.text += ' ';
+      UNSEEN.lastIndex = 0;
+    }
+  }
+}
+
+/** The text of an editable element, a line for each line that is drawn. */
+export function richText(root: Element): string {
+  const reader = new Reader(() => undefined);
+  reader.read(root);
+  return reader.text;
+}
+
+/** The text of an editable element before, in and after a selection in it. */
+export function textPieces(root: Element, ends: Ends): TextPieces {
+  let start = 0;
+  let end = 0;
+  const reader = new Reader((node, offset, length) => {
+    if (node === ends.startContainer && offset === ends.startOffset) start = length;
+    if (node === ends.endContainer && offset === ends.endOffset) end = length;
+  });
+  reader.read(root);
+  end = Math.max(start, end);
+  return { before: reader.text.slice(0, start), inside: reader.text.slice(start, end), after: reader.text.slice(end) };
+}
+
+/** Letters without any white space: what an editor must keep, however it sets its lines. */
+export function squash(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** The place after so many letters (white space not counted). `early`: where two places are as good, the first one. */
+export function pointAfter(root: Element, letters: number, early: boolean): Point | undefined {
+  let found: Point | undefined;
+  let counted = 0;
+  let seen = 0;
+  const reader = new Reader((node, offset, length) => {
+    counted += squash(reader.text.slice(seen, length)).length;
+    seen = length;
+    const better = early ? !found : node instanceof Text;
+    if (counted === letters && (better || !found)) found = { node, offset };
+  });
+  reader.read(root);
+  return found;
+}
+
+/** Whether an editable element now holds the draft between the same neighbours, line by line. */
+export function holds(root: Element, { before, after }: TextPieces, draft: string): boolean {
+  const [now, wanted] = [richText(root), before + draft + after];
+  if (squash(now) !== squash(wanted)) return false;
+  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+  if (!draft.includes('\n')) return words(now) === words(wanted);
+  const lines = (text: string) => text.split('\n').map(words).filter(Boolean).join('\n');
+  return lines(now) === lines(wanted);
+}

@@ -1,0 +1,19 @@
+/** How long an editor gets to take a text over, and how often it is looked at, in milliseconds. */
+const PATIENCE_MS = 450;
+const LOOK_MS = 15;
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** Looks until the test holds; false when it has not come true in time. */
+export async function becomes(test: () => boolean, ms = PATIENCE_MS): Promise<boolean> {
+  const end = performance.now() + ms;
+  for (;;) {
+    if (test()) return true;
+    if (performance.now() > end) return false;
+    await pause(LOOK_MS);
+  }
+}

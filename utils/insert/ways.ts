@@ -1,0 +1,25 @@
+import { typeLines, typeText } from './command-way';
+import { lineBreaks, paragraphs, paste } from './paste-way';
+
+/** One way to put a text where the selection is. False: the editor did not react. */
+export type Way = (target: Element, text: string) => boolean;
+
+const pastePlain: Way = (target, text) => paste(target, text);
+const pasteParagraphs: Way = (target, text) => paste(target, text, paragraphs(text));
+const pasteLineBreaks: Way = (target, text) => paste(target, text, lineBreaks(text));
+const type: Way = (_target, text) => typeText(text);
+const typeByLines: Way = (_target, text) => typeLines(text);
+
+/** Editors of code: their text has no paragraphs. */
+const CODE = '.CodeMirror, .ace_editor, .monaco-editor, .cm-editor';
+
+/**
+ * The ways worth trying, best first. A paste comes before typing: an editor that keeps its own model cancels the paste and takes the text over,
+ * a plain editable element does not react to it at all; typing into such an editor can change what is drawn but not what it keeps.
+ */
+export function waysFor(root: Element, text: string): readonly Way[] {
+  if (root.closest(CODE)) return [pastePlain, type];
+  // Editors built on ProseMirror trim the ends of what is pasted.
+  if (!text.includes('\n')) return text.trim() === text ? [pastePlain, type] : [type, pastePlain];
+  return [pasteParagraphs, pasteLineBreaks, pastePlain, type, typeByLines];
+}

@@ -1,0 +1,72 @@
+import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
+import type { EndpointProfile } from '@/utils/schema/profile';
+import { dataUrl } from './data-url';
+
+function contentPart(part: Part): object {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text };
+    case 'image':
+      return { type: 'image_url', image_url: { url: dataUrl(part) } };
+    case 'file':
+      return { type: 'file', file: { filename: part.name, file_data: dataUrl(part) } };
+  }
+}
+
+/** Plain text where there is only text: servers with old templates know nothing else. */
+function content(parts: readonly Part[]): string | object[] {
+  const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  return texts.length === parts.length ? texts.join('\n\n') : parts.map(contentPart);
+}
+
+function message(turn: Turn, { reasoningField }: EndpointProfile): object {
+  if (turn.role === 'user') return { role: 'user', content: content(turn.parts) };
+  if (turn.role === 'tool') return { role: 'tool', tool_call_id: turn.callId, content: turn.text };
+  const calls = turn.calls?.map(({ id, name, arguments: given }) => ({ id, type: 'function', function: { name, arguments: given } }));
+  return {
+    role: 'assistant',
+    content: turn.text || (calls ? null : ''),
+    ...(calls && { tool_calls: calls }),
+    ...(reasoningField && turn.reasoning && { [reasoningField]: turn.reasoning }),
+  };
+}
+
+function messages({ instructions, turns }: ModelRequest, profile: EndpointProfile): object[] {
+  if (!instructions) return turns.map((turn) => message(turn, profile));
+  if (profile.systemRole !== 'user')
+    return [{ role: profile.systemRole, content: instructions }, ...turns.map((turn) => message(turn, profile))];
+  // The rules stand in the first user turn of a model that knows no other place for them.
+  const at = turns.findIndex(({ role }) => role === 'user');
+  const rules: Part = { type: 'text', text: instructions };
+  const folded = turns.map((turn, index): Turn =>
+    index === at && turn.role === 'user' ? { ...turn, parts: [rules, ...turn.parts] } : turn,
+  );
+  return folded.map((turn) => message(turn, profile));
+}
+
+function responseFormat({ format }: ModelRequest, { structured }: EndpointProfile): object {
+  if (!format || structured === 'none') return {};
+  if (structured === 'object') return { response_format: { type: 'json_object' } };
+  const { name, description, schema } = format;
+  return { response_format: { type: 'json_schema', json_schema: { name, description, schema, strict: true } } };
+}
+
+/** The body of a `/chat/completions` call. No sampling argument is sent: reasoning models refuse them all. */
+export function chatBody(request: ModelRequest, profile: EndpointProfile): object {
+  const { model, maxOutputTokens, tools = [] } = request;
+  return {
+    model,
+    messages: messages(request, profile),
+    stream: true,
+    ...(profile.usageInStream && { stream_options: { include_usage: true } }),
+    ...(maxOutputTokens !== undefined && { [profile.tokenField]: maxOutputTokens }),
+    ...(profile.tools &&
+      tools.length > 0 && {
+        tools: tools.map(({ name, description, schema }) => ({
+          type: 'function',
+          function: { name, description, parameters: schema, strict: true },
+        })),
+      }),
+    ...responseFormat(request, profile),
+  };
+}

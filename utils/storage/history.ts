@@ -1,0 +1,110 @@
+import type { Conversation, HistoryFilter } from '@/utils/schema/history';
+import { isEnded, type Job } from '@/utils/schema/job';
+import type { Source } from '@/utils/schema/source';
+import { isPast, matches, withJob } from '@/utils/usage/conversation';
+import { database, type Database, type StoredConversation } from './database';
+
+/** How many records are read at once: enough to be quick, few enough that the first are there at once. */
+const BATCH = 250;
+
+const stored = (conversation: Conversation): StoredConversation => ({
+  ...conversation,
+  newestFirst: [-conversation.updatedAt, conversation.id],
+});
+
+function plain({ newestFirst: _newestFirst, ...conversation }: StoredConversation): Conversation {
+  return conversation;
+}
+
+/** Keeps an ended job with its conversation. @param source text of the page, if it is to be kept @param now milliseconds since the epoch */
+export async function recordJob(rootId: string, job: Job, source: Source | undefined, now: number): Promise<void> {
+  const tx = (await database()).transaction(['conversations', 'jobs', 'sources'], 'readwrite');
+  const conversations = tx.objectStore('conversations');
+  const before = await conversations.get(rootId);
+  await Promise.all([
+    conversations.put(stored(withJob(before && plain(before), rootId, job, now))),
+    tx.objectStore('jobs').put(job),
+    source && tx.objectStore('sources').put(source),
+    tx.done,
+  ]);
+}
+
+/** Conversations that fit, newest first, in batches as they are found. Ends early when the caller stops asking. */
+export async function* findConversations(filter: HistoryFilter): AsyncGenerator<Conversation[]> {
+  const db = await database();
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const batch = await db.getAllFromIndex('conversations', 'newestFirst', range, BATCH);
+    const found = batch.map(plain).filter((conversation) => matches(conversation, filter));
+    if (found.length > 0) yield found;
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return;
+    range = IDBKeyRange.lowerBound(last.newestFirst, true);
+  }
+}
+
+/** A conversation with its jobs, oldest first, and the texts that were kept; undefined if there is none. */
+export async function openConversation(id: string): Promise<{ conversation: Conversation; jobs: Job[]; sources: Source[] } | undefined> {
+  const db = await database();
+  const conversation = await db.get('conversations', id);
+  if (!conversation) return undefined;
+  const jobs = (await Promise.all(conversation.jobIds.map((jobId) => db.get('jobs', jobId)))).filter((job) => job !== undefined);
+  const sourceIds = [...new Set(jobs.flatMap(({ source }) => (source ? [source.id] : [])))];
+  const sources = (await Promise.all(sourceIds.map((sourceId) => db.get('sources', sourceId)))).filter((source) => source !== undefined);
+  return { conversation: plain(conversation), jobs, sources };
+}
+
+/** Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start. */
+export async function checkpointJob(job: Job): Promise<void> {
+  await (await database()).put('jobs', job);
+}
+
+/** Jobs that never came to their end, each with the id of the first job of its conversation. */
+export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> {
+  const db = await database();
+  const open = (await db.getAll('jobs')).filter(({ status }) => !isEnded(status));
+  return Promise.all(
+    open.map(async (job) => {
+      let root = job;
+      while (root.order.follows !== undefined) {
+        const earlier = await db.get('jobs', root.order.follows);
+        if (!earlier) break;
+        root = earlier;
+      }
+      return { job, rootId: root.order.jobId };
+    }),
+  );
+}
+
+export const recordedJob = async (id: string): Promise<Job | undefined> => (await database()).get('jobs', id);
+export const recordedSource = async (id: string): Promise<Source | undefined> => (await database()).get('sources', id);
+
+/** Changes what the user may change of a conversation. */
+export async function changeConversation(id: string, patch: Partial<Pick<Conversation, 'name' | 'pinned' | 'deletedAt'>>): Promise<void> {
+  const tx = (await database()).transaction('conversations', 'readwrite');
+  const before = await tx.store.get(id);
+  if (before) await tx.store.put({ ...before, ...patch });
+  await tx.done;
+}
+
+async function remove(db: Database, conversations: readonly StoredConversation[]): Promise<void> {
+  const tx = db.transaction(['conversations', 'jobs', 'sources'], 'readwrite');
+  for (const { id, jobIds } of conversations) {
+    for (const jobId of jobIds) {
+      const job = await tx.objectStore('jobs').get(jobId);
+      if (job?.source) await tx.objectStore('sources').delete(job.source.id);
+      await tx.objectStore('jobs').delete(jobId);
+    }
+    await tx.objectStore('conversations').delete(id);
+  }
+  await tx.done;
+}
+
+/** Deletes for good what was deleted before `undoUntil` and what the retention has passed for. Returns how many. @param days as in HistorySettings */
+export async function purge(days: number, undoUntil: number, now: number): Promise<number> {
+  const db = await database();
+  const all = await db.getAll('conversations');
+  const past = all.filter((entry) => (entry.deletedAt !== undefined && entry.deletedAt < undoUntil) || isPast(entry, days, now));
+  if (past.length > 0) await remove(db, past);
+  return past.length;
+}

@@ -1,0 +1,54 @@
+import type { Conversation, HistoryFilter } from '@/utils/schema/history';
+import type { Job } from '@/utils/schema/job';
+
+const EXCERPT = 200;
+
+const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
+
+/** The conversation after one more ended job. @param before what the history has of it; undefined for the first job */
+export function withJob(before: Conversation | undefined, rootId: string, job: Job, now: number): Conversation {
+  const { order, source } = job;
+  const known = before?.jobIds ?? [];
+  const words = [
+    before?.searchText ?? '',
+    source && before === undefined ? `${source.title} ${source.url}` : '',
+    order.instruction,
+    job.text,
+  ];
+  return {
+    id: rootId,
+    name: before?.name ?? '',
+    title: before?.title || source?.title || '',
+    url: before?.url || source?.url || '',
+    host: before?.host || hostOf(source?.url ?? ''),
+    actionId: before?.actionId ?? order.actionId,
+    createdAt: before?.createdAt ?? job.createdAt,
+    updatedAt: now,
+    pinned: before?.pinned ?? false,
+    jobIds: known.includes(order.jobId) ? known : [...known, order.jobId],
+    currentJobId: order.jobId,
+    excerpt: job.text.slice(0, EXCERPT) || (before?.excerpt ?? ''),
+    searchText: words.filter(Boolean).join('\n').toLowerCase(),
+  };
+}
+
+/** Whether a conversation belongs into a list. Deleted ones never do. */
+export function matches(conversation: Conversation, filter: HistoryFilter): boolean {
+  const { text, host, actionId, from, to } = filter;
+  if (conversation.deletedAt !== undefined) return false;
+  if (host && conversation.host !== host) return false;
+  if (actionId && conversation.actionId !== actionId) return false;
+  if (from !== undefined && conversation.updatedAt < from) return false;
+  if (to !== undefined && conversation.updatedAt >= to) return false;
+  const searched = `${conversation.name.toLowerCase()}\n${conversation.searchText}`;
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => searched.includes(word));
+}
+
+/** Whether the retention that the user chose has passed. Pinned ones stay. @param days 0: nothing is kept, below 0: for ever */
+export function isPast(conversation: Conversation, days: number, now: number): boolean {
+  if (conversation.pinned || days < 0) return false;
+  return now - conversation.updatedAt >= days * 86_400_000;
+}
