@@ -9,12 +9,17 @@ export interface Figure {
   readonly postil: readonly number[];
   /** What is good enough: at most so many times the floor, or at most this median. Absent: only watched. */
   readonly target?: { readonly ratio: number } | { readonly value: number };
-  /** What the ratchet holds: the ratio for all that depends on the machine, the value for what is the same everywhere. */
-  readonly keep: 'ratio' | 'value';
-  /** How much worse than the kept score a run may be before it is no noise any more: 0.2 is a fifth. 0: exact. */
-  readonly slack: number;
+  /** What the ratchet of the bench holds; absent for sizes, which `test/ratchet.json` holds. */
+  readonly keep?: Keep;
   /** One more thing to know, e.g. the number of lost runs. */
   readonly note?: string;
+}
+
+export interface Keep {
+  /** The ratio for all that depends on the machine, the value for what is the same everywhere. */
+  readonly what: 'ratio' | 'value';
+  /** How much worse than the kept score a run may be before it is no noise any more: 0.2 is a fifth. 0: exact. */
+  readonly slack: number;
 }
 
 export interface Row {
@@ -22,12 +27,12 @@ export interface Row {
   readonly id: string;
   readonly title: string;
   /** Floor and Postil take turns, so that what else the machine does hits both. */
-  measure(plan: Plan): Promise<readonly Figure[]>;
+  readonly measure: (plan: Plan) => Promise<readonly Figure[]>;
 }
 
 export interface Plan {
   /** How often to repeat: `full`, or a third of it (two at least) with `--quick`. */
-  repeats(full: number): number;
+  readonly repeats: (full: number) => number;
 }
 
 export function median(samples: readonly number[]): number {
@@ -43,7 +48,8 @@ type Numbers = Pick<Figure, 'floor' | 'postil'>;
 export const ratio = ({ floor = [], postil }: Numbers): number => median(postil) / median(floor);
 
 /** What the ratchet looks at. */
-export const score = (figure: Numbers & Pick<Figure, 'keep'>): number => (figure.keep === 'ratio' ? ratio(figure) : median(figure.postil));
+export const score = (figure: Numbers & Pick<Figure, 'keep'>): number =>
+  figure.keep?.what === 'ratio' ? ratio(figure) : median(figure.postil);
 
 export function missesTarget({ target, ...numbers }: Numbers & Pick<Figure, 'target'>): boolean {
   if (!target) return false;

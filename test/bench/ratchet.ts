@@ -13,12 +13,14 @@ export function readKept(): Kept {
 /** True if this run is worse than the kept one by more than its noise. */
 export function isWorse(figure: Figure, kept: Kept): boolean {
   const best = kept[figure.id];
-  return best !== undefined && score(figure) > best * (1 + figure.slack);
+  return best !== undefined && figure.keep !== undefined && score(figure) > best * (1 + figure.keep.slack);
 }
 
 /** What to keep after this run: a figure only ever improves, one that was not measured stays. */
 export function tightened(figures: readonly Figure[], kept: Kept): Kept {
-  const best = figures.map((figure): [string, number] => [figure.id, Math.min(kept[figure.id] ?? Infinity, rounded(score(figure)))]);
+  const best = figures
+    .filter(({ keep }) => keep)
+    .map((figure): [string, number] => [figure.id, Math.min(kept[figure.id] ?? Infinity, rounded(score(figure)))]);
   const all = { ...kept, ...Object.fromEntries(best.filter(([, value]) => Number.isFinite(value))) };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -25,7 +25,7 @@ export function figureLines(figure: Figure, kept: Kept): string {
     samples(postil),
     floor ? times(ratio(figure)) : '–',
     target === undefined ? '–' : 'ratio' in target ? times(target.ratio) : shown(target.value),
-    best === undefined ? '–' : keep === 'ratio' ? times(best) : shown(best),
+    best === undefined ? '–' : keep?.what === 'ratio' ? times(best) : shown(best),
   ];
   const missed = missesTarget(figure) ? '  misses its target' : '';
   const worse = isWorse(figure, kept) ? '  WORSE than kept' : '';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { startChromium } from '../e2e/harness/chromium.ts';
+import { setConnection } from '../e2e/harness/connection.ts';
 import { waitForPage } from '../e2e/harness/session.ts';
 import { find } from '../e2e/harness/surface.ts';
 import { until } from '../e2e/harness/until.ts';
@@ -15,8 +16,8 @@ export const FLOOR = path.join(import.meta.dirname, 'floor');
 export interface Panel {
   readonly page: Page;
   /** Fills the field "Message" and leaves the cursor in it; Enter then sends. */
-  write(question: string): Promise<void>;
-  close(): Promise<void>;
+  readonly write: (question: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** An extension that takes part. */
@@ -51,7 +52,7 @@ export async function setStage(): Promise<Stage> {
     const floor = `chrome-extension://${await browser.installExtension(FLOOR)}/`;
     const postil = `chrome-extension://${await browser.installExtension(ensureBuilt('chrome', 'test'))}/`;
     const options = await waitForPage(browser, `${postil}options.html`);
-    await connect(options, model);
+    await setConnection({ options }, connectionTo(model));
     const { pid } = browser.process() ?? {};
     if (pid === undefined) throw new Error('The browser has no process');
     const open = (url: string) => openWindow(browser, devtools, url);
@@ -70,14 +71,8 @@ export async function setStage(): Promise<Stage> {
   }
 }
 
-/** Sets Postil up as the options page does: server, model and key. */
-export async function connect(ownPage: Page, { baseUrl }: ModelServer): Promise<void> {
-  await ownPage.evaluate(async (url) => {
-    const connection = { providerId: 'local', baseUrl: url, model: 'practice', keyHint: 'nch1' };
-    await browser.storage.local.set({ connection });
-    await browser.runtime.sendMessage({ type: 'key.save', baseUrl: url, key: 'sk-practice-bench1' });
-  }, baseUrl);
-}
+/** How Postil is set up to speak to the model server: in the floor's protocol, with a key. */
+export const connectionTo = ({ baseUrl }: ModelServer) => ({ providerId: 'local', baseUrl, model: 'practice', key: 'sk-practice-bench1' });
 
 async function openWindow(browser: Browser, devtools: CDPSession, url: string): Promise<Page> {
   await devtools.send('Target.createTarget', { url, newWindow: true, width: 420, height: 760 });

@@ -35,8 +35,7 @@ export const lastWord: Row = {
           unit: 'ms',
           ...late,
           target: { value: 100 },
-          keep: 'ratio',
-          slack: 0.5,
+          keep: { what: 'ratio', slack: 0.5 },
         },
         {
           id: 'frame-gap',
@@ -44,8 +43,7 @@ export const lastWord: Row = {
           unit: 'ms',
           ...gaps,
           target: { value: 100 },
-          keep: 'ratio',
-          slack: 0.5,
+          keep: { what: 'ratio', slack: 0.5 },
         },
       ];
     } finally {

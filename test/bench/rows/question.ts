@@ -56,10 +56,16 @@ export const question: Row = {
           unit: 'ms',
           ...sent,
           target: { ratio: 2 },
-          keep: 'ratio',
-          slack: 0.4,
+          keep: { what: 'ratio', slack: 0.4 },
         },
-        { id: 'first-word', label: 'first word written → visible', unit: 'ms', ...shown, target: { ratio: 1 }, keep: 'ratio', slack: 0.4 },
+        {
+          id: 'first-word',
+          label: 'first word written → visible',
+          unit: 'ms',
+          ...shown,
+          target: { ratio: 1 },
+          keep: { what: 'ratio', slack: 0.4 },
+        },
       ];
     } finally {
       await stage.close();
