@@ -24,8 +24,19 @@ function readProcess(pid: number): Process | undefined {
   }
 }
 
-/** CPU seconds so far of a process and all that it started, and of nothing else on the machine. Linux only. */
-export function cpuSeconds(root: number): number {
+/** Clock ticks so far of each process of a tree. */
+type Ticks = ReadonlyMap<number, number>;
+
+/** CPU seconds that a process and all that it started have used since a snapshot of theirs; of nothing else on the machine. */
+export function cpuSecondsSince(before: Ticks, root: number): number {
+  let ticks = 0;
+  // One that has ended meanwhile says nothing any more; it must not count as a gain.
+  for (const [pid, now] of cpuTicks(root)) ticks += now - (before.get(pid) ?? 0);
+  return ticks / TICKS;
+}
+
+/** A snapshot of a process and all that it started. Linux only. */
+export function cpuTicks(root: number): Ticks {
   const processes = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0)
@@ -36,5 +47,5 @@ export function cpuSeconds(root: number): number {
     before = inTree.size;
     for (const { pid, parent } of processes) if (inTree.has(parent)) inTree.add(pid);
   }
-  return processes.filter(({ pid }) => inTree.has(pid)).reduce((sum, { ticks }) => sum + ticks / TICKS, 0);
+  return new Map(processes.filter(({ pid }) => inTree.has(pid)).map(({ pid, ticks }) => [pid, ticks]));
 }

@@ -8,7 +8,7 @@ import { find } from '../e2e/harness/surface.ts';
 import { until } from '../e2e/harness/until.ts';
 import { startModelServer, type ModelServer } from '../servers/model-server.ts';
 import { startPageServer, type PageServer } from '../servers/page-server.ts';
-import { cpuSeconds } from './process-cpu.ts';
+import { cpuSecondsSince, cpuTicks } from './process-cpu.ts';
 
 export const FLOOR = path.join(import.meta.dirname, 'floor');
 
@@ -34,9 +34,9 @@ export interface Stage {
   readonly devtools: CDPSession;
   readonly model: ModelServer;
   readonly contenders: readonly [floor: Contender, postil: Contender];
-  /** CPU seconds of all of the browser's processes so far. */
-  cpu(): number;
-  close(): Promise<void>;
+  /** Starts to count; what it gives tells the CPU seconds of all of the browser's processes since then. */
+  readonly watchCpu: () => () => number;
+  readonly close: () => Promise<void>;
 }
 
 const ARTICLE = `<article><h1>Tides</h1>${'<p>The tide turns twice a day because the water follows the moon.</p>'.repeat(40)}</article>`;
@@ -55,6 +55,10 @@ export async function setStage(): Promise<Stage> {
     await setConnection({ options }, connectionTo(model));
     const { pid } = browser.process() ?? {};
     if (pid === undefined) throw new Error('The browser has no process');
+    const watchCpu = () => {
+      const before = cpuTicks(pid);
+      return () => cpuSecondsSince(before, pid);
+    };
     const open = (url: string) => openWindow(browser, devtools, url);
     const contenders = [
       {
@@ -64,7 +68,7 @@ export async function setStage(): Promise<Stage> {
       },
       { name: 'postil', origin: postil, openPanel: () => openPostil(browser, options, postil, site, open) },
     ] as const;
-    return { browser, devtools, model, contenders, cpu: () => cpuSeconds(pid), close };
+    return { browser, devtools, model, contenders, watchCpu, close };
   } catch (error) {
     await close();
     throw error;

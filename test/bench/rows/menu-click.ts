@@ -26,11 +26,15 @@ function timed(display: Display): { display: Display; clickedAt: () => number } 
   return { display: { ...display, click }, clickedAt: () => clickedAt };
 }
 
-/** Closes the side panel and stops the worker, until nothing of the extension runs. */
+/** Closes the side panel and the pages of the extension and stops its worker, until nothing of it runs. */
 async function makeCold(session: ChromiumSession): Promise<void> {
-  for (const page of await session.browser.pages(true)) if (page.url().startsWith(session.origin)) await page.close();
-  for (const target of session.browser.targets()) if (target.url().startsWith(session.origin)) await (await target.asPage()).close();
-  await until('the panel to close', () => !session.browser.targets().some((target) => target.url().startsWith(session.origin)));
+  const { devtools, origin } = session;
+  const ours = async () => {
+    const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'page' }, { type: 'other' }] });
+    return targetInfos.filter(({ url }) => url.startsWith(origin));
+  };
+  for (const { targetId } of await ours()) await devtools.send('Target.closeTarget', { targetId });
+  await until('the panel to close', async () => (await ours()).length === 0);
   await stopWorker(session);
 }
 

@@ -15,10 +15,10 @@ async function answerCost(stage: Stage, contender: Contender): Promise<number> {
   const panel = await contender.openPanel();
   await panel.write('What turns the tide?');
   const lastSeen = await watchWord(panel.page, LAST_WORD);
-  const before = stage.cpu();
+  const cpu = stage.watchCpu();
   await panel.page.keyboard.press('Enter');
   await lastSeen();
-  const cost = stage.cpu() - before;
+  const cost = cpu();
   await panel.close();
   return cost;
 }
