@@ -48,6 +48,15 @@ describe('package.json', () => {
     expect(versions.length).toBeGreaterThan(10);
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
+
+  test('has a lock file that knows the binaries of every platform, or npm ci refuses it', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter((name) => !Object.keys(packages).some((place) => place.endsWith(`node_modules/${name}`)))).toEqual([]);
+  });
 });
 
 describe('code', () => {
@@ -62,7 +71,13 @@ describe('code', () => {
   test('no test is skipped, alone or without an expectation', () => {
     const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
     expect(places(tests, /\b(?:test|it|describe)\.(?:skip|only|todo)\(/g)).toEqual([]);
-    expect(tests.filter((file) => !/\bexpect(?:\.\w+)?\(|\bfc\.assert\(/.test(textOf(file)))).toEqual([]);
+    const expects = (file: string) => /\bexpect(?:\.\w+)?\(|\bfc\.assert\(/.test(textOf(file));
+    // What it imports from beside it may expect for it.
+    const helpers = (file: string) =>
+      [...textOf(file).matchAll(/from '(?:\.|@\/test\/)[^']*?([\w-]+)(?:\.ts)?'/g)].flatMap(([, name = '']) =>
+        files.filter((other) => other.startsWith('test/') && other.endsWith(`/${name}.ts`)),
+      );
+    expect(tests.filter((file) => !expects(file) && !helpers(file).some(expects))).toEqual([]);
   });
 
   test('the worker has one listener for messages and one for ports, other contexts have none', () => {

@@ -19,13 +19,15 @@ async function attach(panel: PanelLine, tabId: number): Promise<void> {
   if (composeActionId) panel.send({ type: 'compose', tabId, actionId: composeActionId });
 }
 
-async function clear(tabId: number): Promise<void> {
-  const { jobId } = await tabState(tabId);
-  if (jobId) stopJob(jobId);
-  await changeTabState(tabId, { jobId: '', composeActionId: '' });
+/** Shows another conversation in a tab, or none; what ran there is stopped, its text is in the history. */
+async function open(tabId: number, jobId: string): Promise<void> {
+  const { jobId: before } = await tabState(tabId);
+  if (before && before !== jobId) stopJob(before);
+  await changeTabState(tabId, { jobId, composeActionId: '' });
+  const jobs = jobId ? await findThread(jobId) : [];
   for (const panel of publisher.panelsOf(tabId)) {
-    publisher.attach(panel, tabId, []);
-    panel.send({ type: 'work', tabId, jobs: [] });
+    publisher.attach(panel, tabId, jobs);
+    panel.send({ type: 'work', tabId, jobs });
   }
 }
 
@@ -67,7 +69,9 @@ export function servePanels(start: Start): void {
       case 'try-now':
         return tryNow(command.jobId);
       case 'clear':
-        return clear(command.tabId);
+        return open(command.tabId, '');
+      case 'open':
+        return open(command.tabId, command.jobId);
       case 'insert':
         return insert(panel, command);
     }

@@ -43,7 +43,7 @@ export function formulaOf(element: Element): Formula | undefined {
   if (!element.matches(FORMULAS)) return undefined;
   if (element instanceof HTMLImageElement) return element.alt.trim() ? { tex: clean(element.alt), display: false } : undefined;
   const math = element.localName === 'math' ? element : element.querySelector('math');
-  const script = /^MathJax/.test(element.getAttribute('class') ?? '') ? scriptBeside(element) : null;
+  const script = (element.getAttribute('class') ?? '').startsWith('MathJax') ? scriptBeside(element) : null;
   const picture = element.querySelector('img[alt]');
   const tex = script ? clean(script.textContent ?? '') : math ? texOfMath(math) : clean(picture?.getAttribute('alt') ?? '');
   if (!tex) return undefined;

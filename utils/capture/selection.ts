@@ -6,7 +6,7 @@ import { openShadowRoots } from './flat-tree';
 import { fieldSelection, focusedElement, isEditable, isSecret, isTextField } from './focus';
 import { MarkdownBuilder } from './markdown-builder';
 import { printBlocks } from './markdown';
-import { Tally } from './tally';
+import type { Tally } from './tally';
 import { walk } from './walk';
 
 /** What the reader has marked in this frame. */

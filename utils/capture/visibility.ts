@@ -42,7 +42,7 @@ function clippedAway(style: CSSStyleDeclaration): boolean {
     if ((top ?? 0) + (bottom ?? 0) >= 100 || (left ?? 0) + (right ?? 0) >= 100) return true;
     if (/^(circle|ellipse)\(0(px|%)?[ )]/.test(path)) return true;
     if (
-      /^polygon\(/.test(path) &&
+      path.startsWith('polygon(') &&
       new Set(
         path
           .slice(8, -1)

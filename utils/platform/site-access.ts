@@ -34,6 +34,16 @@ export async function requestAllSites(): Promise<boolean> {
   return browser.permissions.request({ origins: ALL_SITES });
 }
 
+/** The match patterns of all that is allowed now. */
+export async function allowedSites(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Takes back what was allowed. False if the browser keeps it. */
+export async function takeBackSites(origins: string[]): Promise<boolean> {
+  return browser.permissions.remove({ origins }).catch(() => false);
+}
+
 /** Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click. */
 export async function requestServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);

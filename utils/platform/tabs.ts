@@ -6,10 +6,10 @@ export function fixedTabId(): number | undefined {
   return Number.isInteger(id) && id >= 0 ? id : undefined;
 }
 
-/** Id of the active tab of this page's window. */
-export async function activeTabId(): Promise<number | undefined> {
+/** The active tab of this page's window. */
+export async function activeTab(): Promise<{ tabId: number; windowId: number } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
+  return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
 }
 
 /** Calls back with the tab that a panel belongs to: the fixed one, else the active one of its window, now and at each switch. */

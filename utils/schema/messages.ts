@@ -61,6 +61,8 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('try-now'), jobId: z.string() }),
   /** Forget this tab's conversation. */
   z.object({ type: z.literal('clear'), tabId: z.number() }),
+  /** Show a conversation of the history in this tab; `jobId` is the job it ends with. */
+  z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
   z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;

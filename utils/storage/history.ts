@@ -1,3 +1,4 @@
+import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
 import { isEnded, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
@@ -107,4 +108,32 @@ export async function purge(days: number, undoUntil: number, now: number): Promi
   const past = all.filter((entry) => (entry.deletedAt !== undefined && entry.deletedAt < undoUntil) || isPast(entry, days, now));
   if (past.length > 0) await remove(db, past);
   return past.length;
+}
+
+/** Everything of the conversations that fit, as it goes into an archive. */
+export async function* archiveConversations(filter: HistoryFilter): AsyncGenerator<ArchivedConversation> {
+  for await (const batch of findConversations(filter)) {
+    for (const { id } of batch) {
+      const opened = await openConversation(id);
+      if (opened) yield opened;
+    }
+  }
+}
+
+/** The list's record of one conversation, deleted ones too. */
+export async function conversationRecord(id: string): Promise<Conversation | undefined> {
+  const found = await (await database()).get('conversations', id);
+  return found && plain(found);
+}
+
+/** Writes what an import brings, each conversation wholly or not at all. */
+export async function writeArchived(entries: readonly ArchivedConversation[]): Promise<void> {
+  const db = await database();
+  for (const { conversation, jobs, sources } of entries) {
+    const tx = db.transaction(['conversations', 'jobs', 'sources'], 'readwrite');
+    for (const job of jobs) await tx.objectStore('jobs').put(job);
+    for (const source of sources) await tx.objectStore('sources').put(source);
+    await tx.objectStore('conversations').put(stored(conversation));
+    await tx.done;
+  }
 }

@@ -44,7 +44,11 @@ test('the first click wakes a stopped worker and loses nothing', async ({ headed
   expect(model.log.posts).toHaveLength(1);
 });
 
-test('without access to any site, the click alone lets Postil read the page; key sentences need no key', async ({ shipped, display, site }) => {
+test('without access to any site, the click alone lets Postil read the page; key sentences need no key', async ({
+  shipped,
+  display,
+  site,
+}) => {
   const page = await openSite(shipped, site.add('/ferry', 'Ferry', articleBody));
   await selectText(page, '#passage');
 

@@ -20,7 +20,8 @@ export interface Display {
   /** For the programs that shall appear on it. */
   readonly env: NodeJS.ProcessEnv;
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
-  move(point: Point): Promise<void>;
+  /** Gives the keyboard to the largest window. Without that, and without a window manager, it follows the mouse, and menus close. */
+  focus(): Promise<void>;
   /** X key names, each pressed and let go: `Return`, `Up`, `alt+s`. */
   press(...keys: string[]): Promise<void>;
   /** Visible windows of some size, menus among them, each once. */
@@ -45,15 +46,23 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
   return {
     env,
     click: async ({ x, y }, button = 'left') => {
-      await xdotool('mousemove', Math.round(x), Math.round(y), 'click', button === 'left' ? 1 : 3);
-    },
-    move: async ({ x, y }) => {
       await xdotool('mousemove', Math.round(x), Math.round(y));
+      // In a call of its own: a menu has to see the mouse come before it takes a click.
+      await xdotool('click', button === 'left' ? 1 : 3);
+    },
+    focus: async () => {
+      const named = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.+', 'getwindowgeometry', '--shell', '%@'));
+      const [largest] = named.toSorted((a, b) => b.width * b.height - a.width * a.height);
+      if (!largest) throw new Error('No window on the display');
+      await xdotool('windowfocus', largest.id);
     },
     press: async (...keys) => {
       await xdotool('key', ...keys);
     },
-    windows: async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@')),
+    windows: async () => {
+      const all = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@'));
+      return [...new Map(all.map(({ id: _, ...rect }) => [JSON.stringify(rect), rect])).values()];
+    },
     screenshot: async (path) => {
       await run('import', ['-window', 'root', path], { env });
     },
@@ -69,18 +78,20 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
 async function displayNumber(server: ReturnType<typeof spawn>): Promise<string> {
   const pipe = server.stdio[3];
   if (!pipe) throw new Error('Xvfb was started without a pipe for its number');
-  const [said] = (await Promise.race([once(pipe, 'data'), once(server, 'exit').then(() => [undefined])])) as [unknown];
+  const [said] = (await Promise.race([once(pipe, 'data'), once(server, 'exit').then(() => [undefined])])) as [Buffer | undefined];
   if (said === undefined) throw new Error('Xvfb ended before it had a display');
-  return String(said).trim();
+  return said.toString().trim();
 }
 
-function parseWindows(shell: string): Rect[] {
-  const seen = new Map<string, Rect>();
-  for (const block of shell.split(/^WINDOW=/m).slice(1)) {
+interface Window extends Rect {
+  readonly id: number;
+}
+
+function parseWindows(shell: string): Window[] {
+  return shell.split(/^(?=WINDOW=)/m).flatMap((block) => {
     const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)`, 'm').exec(block)?.[1]);
-    const rect = { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
+    const window = { id: value('WINDOW'), x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
     // Smaller ones are the browsers' invisible helpers.
-    if (rect.width > 40 && rect.height > 20) seen.set(JSON.stringify(rect), rect);
-  }
-  return [...seen.values()];
+    return window.width > 40 && window.height > 20 ? [window] : [];
+  });
 }

@@ -36,3 +36,12 @@ export async function launchFirefox({ extension, display }: FirefoxOptions): Pro
     throw error;
   }
 }
+
+/** What the browser's real sidebar shows; empty while it is closed. Another page of the same extension can look into it. */
+export async function sidebarText({ options }: Session): Promise<string> {
+  return options.evaluate(() => {
+    const views = browser.extension.getViews() as unknown as (typeof globalThis)[];
+    const sidebars = views.filter(({ location }) => location.pathname === '/sidepanel.html' && location.search === '');
+    return sidebars.map(({ document }) => document.body.innerText).join('\n');
+  });
+}

@@ -22,6 +22,7 @@ export async function chooseMenuEntry(display: Display, point: Point, entry = 0)
 }
 
 async function openSubmenu(display: Display, point: Point): Promise<Rect> {
+  await display.focus();
   const before = await display.windows();
   await display.click(point, 'right');
   const menu = await until('the context menu', () => newWindow(display, before));
@@ -34,7 +35,11 @@ async function openSubmenu(display: Display, point: Point): Promise<Rect> {
   throw new Error(`None of the last ${ROWS_TRIED} entries of the context menu opens a submenu`);
 }
 
+/** The window that is there now and was not before, once it stays where it is. */
 async function newWindow(display: Display, known: readonly Rect[]): Promise<Rect | undefined> {
   const keys = new Set(known.map((rect) => JSON.stringify(rect)));
-  return (await display.windows()).find((rect) => !keys.has(JSON.stringify(rect)));
+  const look = async () => (await display.windows()).find((rect) => !keys.has(JSON.stringify(rect)));
+  const first = await look();
+  const second = first && (await look());
+  return JSON.stringify(first) === JSON.stringify(second) ? second : undefined;
 }

@@ -90,9 +90,9 @@ export async function screenPoint(page: Page, selector: string): Promise<Point> 
 export async function photograph({ browser, display }: Session, name: string): Promise<void> {
   const folder = 'test-results';
   mkdirSync(folder, { recursive: true });
-  const path = (part: string) => join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}-${part}.png`);
-  await display?.screenshot(path('screen')).catch(() => {});
+  const path = (part: string) => join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}-${part}`);
+  await display?.screenshot(`${path('screen')}.png`).catch(() => {});
   for (const [index, page] of (await browser.pages(true)).entries()) {
-    await page.screenshot({ path: path(String(index)) as `${string}.png` }).catch(() => {});
+    await page.screenshot({ path: `${path(String(index))}.png` }).catch(() => {});
   }
 }

@@ -20,8 +20,8 @@ export async function press(page: Page, name: string, role: Role = 'button'): Pr
 }
 
 /** Replaces what a field holds, by typing. */
-export async function type(page: Page, name: string, text: string): Promise<void> {
-  await page.locator(selector('textbox', name)).setTimeout(20_000).fill(text);
+export async function type(page: Page, name: string, text: string, role: Role = 'textbox'): Promise<void> {
+  await page.locator(selector(role, name)).setTimeout(20_000).fill(text);
 }
 
 /** The text of the region of that name; empty while there is none. */

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useStored } from '@/components/ui/use-stored';
+import { t } from '@/utils/platform/i18n';
+import { connectionItem } from '@/utils/storage/settings';
+import { ModelSection } from './model-section';
+import { AboutSection, AnswersSection, PagesSection, ShortcutsSection } from './page-sections';
+import { WelcomeSection } from './welcome-section';
+import './options.css';
+
+/** The section that the address names. */
+function useSection(ready: boolean): string {
+  const [section, setSection] = useState(() => location.hash.slice(1));
+  useEffect(() => {
+    const onHash = () => setSection(location.hash.slice(1));
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  useEffect(() => {
+    if (ready && section) document.getElementById(section)?.scrollIntoView();
+  }, [ready, section]);
+  return section;
+}
+
+/** The options: who answers, how, on which pages. */
+export function Options() {
+  const connection = useStored(connectionItem);
+  const section = useSection(connection !== undefined);
+  if (!connection) return null;
+  const welcome = section === 'welcome' || connection.providerId === 'on-device';
+  const sections = [
+    ...(welcome ? [['welcome', t('section_welcome')] as const] : []),
+    ['model', t('section_model')] as const,
+    ['answers', t('section_answers')] as const,
+    ['shortcuts', t('section_shortcuts')] as const,
+    ['pages', t('section_pages')] as const,
+    ['about', t('section_about')] as const,
+  ];
+  const current = sections.some(([id]) => id === section) ? section : sections[0]?.[0];
+  return (
+    <div className="options-page">
+      <header>
+        <h1>
+          Postil<i>.</i>
+        </h1>
+        <nav aria-label={t('sections')}>
+          {sections.map(([id, name]) => (
+            <a key={id} href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        {welcome ? <WelcomeSection /> : null}
+        <ModelSection />
+        <AnswersSection />
+        <ShortcutsSection />
+        <PagesSection />
+        <AboutSection />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useRef, useState } from 'react';
+import { useStored } from '@/components/ui/use-stored';
+import { ask } from '@/utils/platform/ask';
+import { requestServerAccess } from '@/utils/platform/site-access';
+import { hostOf } from '@/utils/platform/words';
+import { baseUrlOf, providerById } from '@/utils/providers/index';
+import type { TestReport } from '@/utils/schema/messages';
+import type { Connection } from '@/utils/schema/settings';
+import { connectionItem } from '@/utils/storage/settings';
+
+/** What is typed and not yet saved. */
+export interface Drafts {
+  readonly key?: string;
+  readonly baseUrl?: string;
+  readonly model?: string;
+}
+
+export type TestState = { readonly running: true } | { readonly running: false; readonly report: TestReport } | undefined;
+
+/** Model names as they were typed, addresses without the slash at their end. */
+function merged(connection: Connection, { baseUrl, model }: Drafts): Connection {
+  const next = { ...connection };
+  if (model !== undefined) next.model = model.trim();
+  if (baseUrl === undefined) return next;
+  next.baseUrl = baseUrl.trim().replace(/\/+$/, '');
+  const sameServer = URL.parse(baseUrlOf(next))?.origin === URL.parse(baseUrlOf(connection))?.origin;
+  // A key belongs to the server it was typed for.
+  return sameServer ? next : { ...next, keyHint: '' };
+}
+
+function failed(code: 'bad-address' | 'permission' | 'unexpected', baseUrl: string, detail?: string): TestReport {
+  return { ok: false, took: 0, models: [], failure: { code, host: hostOf(baseUrl) || undefined, detail: detail?.slice(0, 500) } };
+}
+
+/** Saves what is typed; the key goes to the background and comes back as its last characters. */
+async function saved(connection: Connection, drafts: Drafts): Promise<Connection> {
+  const next = merged(connection, drafts);
+  const key = drafts.key?.trim();
+  if (key !== undefined && URL.canParse(baseUrlOf(next))) {
+    next.keyHint = (await ask({ type: 'key.save', baseUrl: baseUrlOf(next), key })).hint;
+  }
+  await connectionItem.set(next);
+  return next;
+}
+
+/** The connection as stored, what is being typed over it, and the ways to save and to try it. */
+export function useConnection() {
+  const connection = useStored(connectionItem);
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const [test, setTest] = useState<TestState>();
+  const run = useRef(0);
+
+  const save = async (more: Drafts = {}): Promise<Connection | undefined> => {
+    if (!connection) return undefined;
+    const all = { ...drafts, ...more };
+    setDrafts({});
+    return Object.keys(all).length === 0 ? connection : saved(connection, all);
+  };
+  /** Must be called straight from a click: the browser may have to ask whether the server may be reached. */
+  const tryIt = async (more: Drafts = {}): Promise<void> => {
+    if (!connection) return;
+    const own = ++run.current;
+    const show = (state: TestState) => {
+      if (own === run.current) setTest(state);
+    };
+    const next = merged(connection, { ...drafts, ...more });
+    const baseUrl = baseUrlOf(next);
+    if (!URL.canParse(baseUrl)) {
+      show({ running: false, report: failed('bad-address', baseUrl) });
+      return;
+    }
+    const asked = providerById(next.providerId).needsServerAccess ? requestServerAccess(baseUrl) : Promise.resolve(true);
+    show({ running: true });
+    try {
+      const stored = await save(more);
+      const allowed = await asked;
+      if (!stored) return;
+      const report = allowed ? await ask({ type: 'connection.test', connection: stored }) : failed('permission', baseUrl);
+      show({ running: false, report });
+    } catch (error) {
+      show({ running: false, report: failed('unexpected', baseUrl, String(error)) });
+    }
+  };
+  return {
+    connection,
+    drafts,
+    test,
+    type: (draft: Drafts) => setDrafts({ ...drafts, ...draft }),
+    save: () => void save(),
+    tryIt: (more?: Drafts) => void tryIt(more),
+    forgetKey: () => void save({ key: '' }),
+    use: (patch: Drafts) => void save(patch),
+    choose: (providerId: string) => {
+      run.current += 1;
+      setDrafts({});
+      setTest(undefined);
+      if (connection && connection.providerId !== providerId) void connectionItem.set({ providerId, baseUrl: '', model: '', keyHint: '' });
+    },
+  };
+}
+
+export type ConnectionForm = ReturnType<typeof useConnection>;

@@ -1,0 +1,65 @@
+import { Button } from '@/components/ui/button';
+import { Menu } from '@/components/ui/menu';
+import { actionById, actions } from '@/utils/actions/index';
+import { t, tDynamic } from '@/utils/platform/i18n';
+import { actionName, languageLabel } from '@/utils/platform/words';
+import type { ActionOption } from '@/utils/schema/action';
+import { shownAction } from './orders';
+import { usePanel } from './panel-context';
+import { useWork } from './use-work';
+
+const prominent = actions.filter((action) => action.prominent);
+const others = actions.filter((action) => !action.prominent);
+
+/** The actions as buttons; the rarer ones under "More". */
+export function ActionBar() {
+  const { tab } = usePanel();
+  const { run } = useWork();
+  const { id: shown } = shownAction(tab);
+  return (
+    <nav className="actions" aria-label={t('actions')}>
+      {prominent.map((action) => (
+        <Button key={action.id} aria-pressed={action.id === shown} onClick={() => run(action)}>
+          {actionName(action.id)}
+        </Button>
+      ))}
+      <Menu
+        label={t('more')}
+        pressed={others.some(({ id }) => id === shown)}
+        items={others.map(({ id }) => ({ id, label: actionName(id), pressed: id === shown }))}
+        onChoose={(id) => run(actionById(id))}
+      />
+    </nav>
+  );
+}
+
+const valueLabel = ({ id, labels }: ActionOption, value: string): string =>
+  labels === 'languages' ? languageLabel(value) : tDynamic(`option_${id}_${value}`, value);
+
+/** The choices that the shown action offers; they stay as last used. */
+export function OptionChips() {
+  const { tab } = usePanel();
+  const { choose, optionsOf } = useWork();
+  const action = shownAction(tab);
+  const chosen = optionsOf(action);
+  if (action.options.length === 0) return null;
+  return (
+    <div className="options">
+      {action.options.map((option) => (
+        <select
+          key={option.id}
+          className="choice"
+          aria-label={tDynamic(`option_${option.id}`, option.id)}
+          value={chosen[option.id]}
+          onChange={(event) => choose(action, option.id, event.target.value)}
+        >
+          {option.values.map((value) => (
+            <option key={value} value={value}>
+              {valueLabel(option, value)}
+            </option>
+          ))}
+        </select>
+      ))}
+    </div>
+  );
+}

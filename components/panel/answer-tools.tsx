@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { t, tDynamic } from '@/utils/platform/i18n';
+import { usePanel } from './panel-context';
+import type { JobHead } from './panel-state';
+import { useWork } from './use-work';
+
+type Place = 'insert' | 'replace';
+
+/** What can be done with an answer: into the page, to the clipboard, once more. */
+export function AnswerTools({ job }: { job: JobHead }) {
+  const { store, tab } = usePanel();
+  const { again } = useWork();
+  const [copied, setCopied] = useState('');
+  const { jobId } = job.order;
+  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
+  const text = store.textOf(jobId);
+  const places: Place[] = !source?.editable ? [] : source.scope === 'selection' ? ['replace', 'insert'] : ['insert'];
+  const inserted = tab.inserted?.jobId === jobId ? tab.inserted : undefined;
+
+  const copy = () => void navigator.clipboard.writeText(text.text()).then(() => setCopied(jobId));
+  return (
+    <>
+      <div className="tools">
+        {places.map((mode, index) => (
+          <Button
+            key={mode}
+            kind={index === 0 ? 'primary' : 'quiet'}
+            onClick={() => store.send({ type: 'insert', jobId, text: text.text(), mode })}
+          >
+            {mode === 'insert' ? t('insert') : t('replace')}
+          </Button>
+        ))}
+        <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={copy}>
+          {t('copy')}
+        </Button>
+        <Button onClick={() => again(job)}>{t('again')}</Button>
+        <output className="told">{copied === jobId ? t('copied') : ''}</output>
+      </div>
+      {inserted ? (
+        <output className={inserted.done ? 'told good' : 'told bad'}>
+          {inserted.done
+            ? t('inserted')
+            : tDynamic(`refusal_${(inserted.refusal ?? 'not-accepted').replaceAll('-', '_')}`, t('not_inserted'))}
+        </output>
+      ) : null}
+    </>
+  );
+}

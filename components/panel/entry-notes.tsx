@@ -1,0 +1,76 @@
+import { Button } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { useStored } from '@/components/ui/use-stored';
+import { t } from '@/utils/platform/i18n';
+import { shortcuts } from '@/utils/platform/shortcuts';
+import { openOptions } from '@/utils/platform/tabs';
+import { stepWords } from '@/utils/platform/words';
+import { usePanel } from './panel-context';
+import { lastJob } from './panel-state';
+import { useWork } from './use-work';
+
+/** Shortcuts do not change while the panel is open, but for the browser's own settings page. */
+const currentShortcuts = { get: shortcuts, watch: () => () => {} };
+
+/** The page cannot be read yet: who can allow it, and the way that needs no allowing. */
+function AccessNote() {
+  const { tab } = usePanel();
+  const { allowSite, allowAllSites } = useWork();
+  const keys = useStored(currentShortcuts)?.summarize;
+  const steps = (
+    <>
+      <Button kind="primary" onClick={allowSite}>
+        {stepWords('allow-site')}
+      </Button>
+      <Button kind="quiet" onClick={allowAllSites}>
+        {t('allow_all_sites')}
+      </Button>
+    </>
+  );
+  return (
+    <Note title={t('access_title')} steps={steps}>
+      <p>{keys ? t('access_shortcut', keys) : t('access_menu')}</p>
+      {tab.access === 'asked-in-toolbar' ? <output>{t('access_asked')}</output> : null}
+      {tab.access === 'unavailable' ? <output>{t('access_unavailable')}</output> : null}
+      {tab.access === 'denied' ? <output>{t('access_denied')}</output> : null}
+    </Note>
+  );
+}
+
+function WelcomeNote() {
+  const steps = (
+    <>
+      <Button kind="primary" onClick={() => void openOptions('model')}>
+        {t('add_key')}
+      </Button>
+      <Button kind="quiet" onClick={() => void openOptions('model')}>
+        {t('use_local')}
+      </Button>
+    </>
+  );
+  return (
+    <Note title={t('welcome_title')} steps={steps}>
+      <p>{t('welcome_text')}</p>
+    </Note>
+  );
+}
+
+/** What a reader should know before the first answer. */
+export function EntryNotes() {
+  const { tab, connection } = usePanel();
+  const empty = lastJob(tab) === undefined;
+  return (
+    <>
+      {tab.view?.access === 'ask' && (empty || tab.wanted) ? <AccessNote /> : null}
+      {tab.view?.access === 'closed' && empty ? (
+        <Note title={t('closed_title')}>
+          <p>{t('closed_text')}</p>
+        </Note>
+      ) : null}
+      {empty && connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
+      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
+        <p className="soft">{t('empty_hint')}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { t } from '@/utils/platform/i18n';
+import { requestServerAccess } from '@/utils/platform/site-access';
+import { openOptions } from '@/utils/platform/tabs';
+import { failureSentence, formatNumber, stepWords } from '@/utils/platform/words';
+import { baseUrlOf } from '@/utils/providers/index';
+import type { Failure, Step } from '@/utils/schema/failure';
+import { stepsFor } from '@/utils/schema/steps';
+import { usePanel } from './panel-context';
+import type { JobHead } from './panel-state';
+import { useWork } from './use-work';
+
+/** The server's own words and numbers, for those who want them. */
+function Details({ failure: { detail, status, param, requestId } }: { failure: Failure }) {
+  const rows: [string, string | undefined][] = [
+    [t('detail_status'), status === undefined ? undefined : String(status)],
+    [t('detail_words'), detail],
+    [t('detail_setting'), param],
+    [t('detail_request'), requestId],
+  ];
+  return (
+    <details>
+      <summary>{stepWords('details')}</summary>
+      <dl>
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </details>
+  );
+}
+
+/** What each next step does; `details` is no button but a part of the note. */
+function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
+  const { store, connection } = usePanel();
+  const { again, goOn, allowSiteFor } = useWork();
+  return {
+    'add-model': () => void openOptions('model'),
+    'change-key': () => void openOptions('model'),
+    'open-settings': () => void openOptions('model'),
+    'use-on-device': () => void openOptions('model'),
+    'allow-site': () => allowSiteFor(job),
+    'allow-server': () => {
+      if (!connection) return;
+      void requestServerAccess(baseUrlOf(connection)).then((allowed) => {
+        if (allowed) again(job);
+      });
+    },
+    continue: () => goOn(job),
+    again: () => again(job),
+    'try-now': () => store.send({ type: 'try-now', jobId: job.order.jobId }),
+  };
+}
+
+function StepButtons({ job, steps }: { job: JobHead; steps: readonly Step[] }) {
+  const work = useSteps(job);
+  return steps.map((step, index) =>
+    step === 'details' ? null : (
+      <Button key={step} kind={index === 0 ? 'quiet' : 'plain'} onClick={work[step]}>
+        {stepWords(step)}
+      </Button>
+    ),
+  );
+}
+
+/** Whole seconds until a time, counted down. */
+function useCountdown(until: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((until - now) / 1000));
+}
+
+function WaitNote({ job, failure, until }: { job: JobHead; failure: Failure; until: number }) {
+  const seconds = useCountdown(until);
+  return (
+    <Note tone="warn" title={failureSentence(failure)} steps={<StepButtons job={job} steps={['try-now']} />}>
+      <p>{t('tries_again', formatNumber(seconds))}</p>
+      {failure.detail ? <Details failure={failure} /> : null}
+    </Note>
+  );
+}
+
+function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure; hasText: boolean }) {
+  const steps = stepsFor(failure, hasText);
+  return (
+    <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
+      {hasText ? <p>{t('not_whole')}</p> : null}
+      {steps.includes('details') ? <Details failure={failure} /> : null}
+    </Note>
+  );
+}
+
+/** How a job ended or what it waits for; nothing for an answer that is whole. */
+export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }): ReactNode {
+  const { status, end, failure, waitUntil, refusal } = job;
+  const goOn = <StepButtons job={job} steps={hasText ? ['continue', 'again'] : ['again']} />;
+  if (status === 'waiting' && failure && waitUntil !== undefined) return <WaitNote job={job} failure={failure} until={waitUntil} />;
+  if (status === 'failed') return <FailureNote job={job} failure={failure ?? { code: 'unexpected' }} hasText={hasText} />;
+  if (status === 'stopped') return <Note tone="warn" title={hasText ? t('stopped_with_text') : t('stopped')} steps={goOn} />;
+  if (status !== 'done' || end === 'stop') return null;
+  if (end === 'length') return <Note tone="warn" title={t('end_length')} steps={goOn} />;
+  if (end === 'filter') return <Note tone="bad" title={t('end_filter')} steps={<StepButtons job={job} steps={['again']} />} />;
+  return (
+    <Note tone="warn" title={end === 'refusal' ? t('end_refusal') : t('end_other')} steps={<StepButtons job={job} steps={['again']} />}>
+      {refusal ? <p>{refusal}</p> : null}
+    </Note>
+  );
+}

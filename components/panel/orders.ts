@@ -1,0 +1,62 @@
+import { actionById, actions } from '@/utils/actions/index';
+import type { Action } from '@/utils/schema/action';
+import { isEnded, type JobOrder } from '@/utils/schema/job';
+import { lastJob, type JobHead, type TabState } from './panel-state';
+
+/** The action that plain words go to: the first that answers a question rather than writing a text. */
+export const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
+
+/** The action that the panel stands at: the chosen one, else that of the last job, else the first. */
+export function shownAction(tab: TabState): Action {
+  return actionById(tab.chosen ?? lastJob(tab)?.order.actionId ?? '');
+}
+
+export interface ComposerTarget {
+  readonly action: Action;
+  /** The job that typed words go on from. */
+  readonly follows?: JobHead;
+}
+
+/** What the words in the composer are for. */
+export function composerTarget(tab: TabState): ComposerTarget {
+  if (tab.chosen !== undefined) return { action: actionById(tab.chosen) };
+  const job = lastJob(tab);
+  if (!job || !isEnded(job.status) || job.status === 'failed') return { action: questionAction };
+  const before = actionById(job.order.actionId);
+  return { action: before.writes ? before : questionAction, follows: job };
+}
+
+interface OrderParts {
+  readonly jobId: string;
+  readonly tabId: number;
+  readonly action: Action;
+  readonly options: Record<string, string>;
+  readonly instruction: string;
+}
+
+/** A new piece of work on the page: the selection, else the main text. Text that is only welcome is left out where the page cannot be read. */
+export function newOrder({ jobId, tabId, action, options, instruction }: OrderParts, tab: TabState): JobOrder {
+  const readable = tab.view?.access === 'granted';
+  const scope = action.reads === 'required' || readable ? 'auto' : 'none';
+  return { jobId, tabId, actionId: action.id, scope, options, instruction: instruction.trim(), mode: 'new' };
+}
+
+/** Words that go on from an answer, about the same text. */
+export function followUpOrder({ jobId, tabId, action, options, instruction }: OrderParts, follows: JobHead): JobOrder {
+  const ids = { jobId, tabId, actionId: action.id, follows: follows.order.jobId };
+  return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
+}
+
+/** The same once more, with the options as they are now; on the same part of the page, or not at all. */
+export function againOrder(job: JobHead, jobId: string, options: Record<string, string>): JobOrder {
+  const scope = job.order.scope === 'auto' ? (job.source?.scope ?? 'auto') : job.order.scope;
+  const { follows, ...order } = job.order;
+  // A continuation is only a part: once more means the whole of it.
+  const before = job.order.mode === 'continue' ? {} : { follows };
+  return { ...order, ...before, jobId, options, scope, mode: 'new' };
+}
+
+/** The rest of an answer that was cut. */
+export function continueOrder(job: JobHead, jobId: string): JobOrder {
+  return { ...job.order, jobId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+}

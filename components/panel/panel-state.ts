@@ -1,0 +1,123 @@
+import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import type { PanelEvent, TabView } from '@/utils/schema/messages';
+import type { InsertRefusal } from '@/utils/schema/page';
+
+/** A job without its text, which is kept apart because it changes often. */
+export type JobHead = Omit<Job, 'text'>;
+
+/** How the browser answered the wish to read a site. */
+export type AccessAnswer = 'denied' | 'asked-in-toolbar' | 'unavailable';
+
+/** All that the panel knows of one tab. It is kept while another tab is shown. */
+export interface TabState {
+  /** The conversation, oldest first. */
+  readonly jobs: readonly JobHead[];
+  readonly view?: TabView;
+  /** The tab began to load another page after the last text was taken. */
+  readonly changed: boolean;
+  readonly closed: boolean;
+  /** The action that the composer was opened for. */
+  readonly chosen?: string;
+  /** What is typed in the composer. */
+  readonly message: string;
+  readonly inserted?: { readonly jobId: string; readonly done: boolean; readonly refusal?: InsertRefusal };
+  /** What waits for the user to allow the site. */
+  readonly wanted?: JobOrder;
+  readonly access?: AccessAnswer;
+}
+
+export interface PanelState {
+  readonly tabId?: number;
+  readonly tabs: Readonly<Record<number, TabState>>;
+}
+
+export type PanelChange =
+  | Exclude<PanelEvent, { type: 'delta' }>
+  | { type: 'tab'; tabId: number }
+  | { type: 'described'; view: TabView }
+  | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
+  | { type: 'typed'; tabId: number; message: string }
+  | { type: 'chosen'; tabId: number; actionId?: string }
+  | { type: 'ordered'; order: JobOrder; now: number }
+  | { type: 'wanted'; tabId: number; order?: JobOrder; access?: AccessAnswer };
+
+export const emptyTab: TabState = { jobs: [], changed: false, closed: false, message: '' };
+export const emptyPanel: PanelState = { tabs: {} };
+
+/** The conversation as it is shown: an answer that was gone on with is part of the one that did. */
+export const shownJobs = ({ jobs }: TabState): readonly JobHead[] =>
+  jobs.filter(({ order }, index) => {
+    const next = jobs[index + 1]?.order;
+    return !(next?.mode === 'continue' && next.follows === order.jobId);
+  });
+export const lastJob = (tab: TabState): JobHead | undefined => tab.jobs.at(-1);
+export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
+
+/** What stands there from the press of a button until the background's first word. */
+function expectedJob(order: JobOrder, now: number): JobHead {
+  return { order, status: 'capturing', maker: 'model', model: '', refusal: '', attempt: 1, createdAt: now };
+}
+
+const indexOfJob = (jobs: readonly JobHead[], jobId: string | undefined): number => jobs.findIndex(({ order }) => order.jobId === jobId);
+
+/** A new job comes after the one it follows; one that follows none begins a conversation of its own. */
+function withJob(tab: TabState, job: JobHead): TabState {
+  const at = indexOfJob(tab.jobs, job.order.jobId);
+  const jobs = at < 0 ? [...tab.jobs.slice(0, indexOfJob(tab.jobs, job.order.follows) + 1), job] : tab.jobs.with(at, job);
+  return { ...tab, jobs };
+}
+
+function inTab(state: PanelState, tabId: number, change: (tab: TabState) => TabState): PanelState {
+  return { ...state, tabs: { ...state.tabs, [tabId]: change(state.tabs[tabId] ?? emptyTab) } };
+}
+
+/** Tab of the job with this id, if the panel has it. */
+export function tabOfJob(state: PanelState, jobId: string): number | undefined {
+  const found = Object.entries(state.tabs).find(([, tab]) => tab.jobs.some(({ order }) => order.jobId === jobId));
+  return found ? Number(found[0]) : undefined;
+}
+
+function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabState {
+  if (change === 'closed') return { ...tab, closed: true };
+  return change === 'loading' ? { ...tab, changed: tab.jobs.length > 0, view: undefined } : tab;
+}
+
+/** Nothing waits for the reader any more: something was begun. */
+const settled = (tab: TabState): TabState => ({ ...tab, chosen: undefined, wanted: undefined, access: undefined, inserted: undefined });
+
+function onOrder(tab: TabState, order: JobOrder, now: number): TabState {
+  const takesText = order.scope !== 'kept' && order.scope !== 'none';
+  return withJob({ ...settled(tab), message: '', changed: takesText ? false : tab.changed }, expectedJob(order, now));
+}
+
+/** The panel after something happened. Pure. */
+export function reducePanel(state: PanelState, change: PanelChange): PanelState {
+  switch (change.type) {
+    case 'tab':
+      return inTab({ ...state, tabId: change.tabId }, change.tabId, (tab) => tab);
+    case 'work':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
+    case 'job':
+      return inTab(state, change.tabId, (tab) =>
+        withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job),
+      );
+    case 'inserted': {
+      const tabId = tabOfJob(state, change.jobId);
+      const { jobId, done, refusal } = change;
+      return tabId === undefined ? state : inTab(state, tabId, (tab) => ({ ...tab, inserted: { jobId, done, refusal } }));
+    }
+    case 'compose':
+    case 'chosen':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, chosen: change.actionId }));
+    case 'described':
+      return inTab(state, change.view.tabId, (tab) => ({ ...tab, view: change.view }));
+    case 'page':
+      return inTab(state, change.tabId, (tab) => onPage(tab, change.change));
+    case 'typed':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
+    case 'ordered':
+      return inTab(state, change.order.tabId, (tab) => onOrder(tab, change.order, change.now));
+    case 'wanted':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, wanted: change.order, access: change.access }));
+  }
+}

@@ -1,0 +1,129 @@
+import type { JobOrder } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job';
+import type { PanelCommand, PanelEvent, TabView } from '@/utils/schema/messages';
+import type { ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import { createDrawLoop, type DrawLoop, type FrameClock } from './draw-loop';
+import { createJobText, type JobText } from './job-text';
+import { emptyPanel, reducePanel, type PanelChange, type PanelState } from './panel-state';
+
+interface PanelLine {
+  readonly send: (command: PanelCommand) => void;
+  readonly close: () => void;
+}
+
+/** What the panel needs of the world. */
+export interface PanelWorld {
+  readonly connect: (onEvent: (event: PanelEvent) => void) => PanelLine;
+  readonly describe: (tabId: number) => Promise<TabView>;
+  readonly loadMarkdown: () => Promise<ParseMarkdown>;
+  readonly clock: FrameClock;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** The panel's memory: one state that React reads, and one text a job that grows beside it. */
+export class PanelStore {
+  readonly #world: PanelWorld;
+  readonly #line: PanelLine;
+  readonly #loop: DrawLoop;
+  readonly #texts = new Map<string, JobText>();
+  /** Tabs whose work is on its way. */
+  readonly #asked = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+  #state = emptyPanel;
+  #parse: ParseMarkdown | undefined;
+
+  constructor(world: PanelWorld) {
+    this.#world = world;
+    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#parse)), world.clock);
+    this.#line = world.connect((event) => this.#onEvent(event));
+  }
+
+  readonly state = (): PanelState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The text of a job; grows by itself. */
+  textOf(jobId: string): JobText {
+    const known = this.#texts.get(jobId);
+    if (known) return known;
+    const made = createJobText();
+    this.#texts.set(jobId, made);
+    return made;
+  }
+
+  dispatch(change: PanelChange): void {
+    this.#state = reducePanel(this.#state, change);
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  send(command: PanelCommand): void {
+    this.#line.send(command);
+  }
+
+  /** Fetches what an answer needs, once the panel is on the screen. */
+  prepare(): void {
+    if (this.#parse) return;
+    void this.#world.loadMarkdown().then((loaded) => {
+      this.#parse = loaded;
+      this.#loop.hurry();
+    });
+  }
+
+  /** Shows this tab from now on. */
+  showTab(tabId: number): void {
+    this.#asked.delete(tabId);
+    this.dispatch({ type: 'tab', tabId });
+    this.#attach(tabId);
+  }
+
+  /** Looks at a tab again: what is selected, what is allowed. */
+  async look(tabId: number): Promise<void> {
+    const view = await this.#world.describe(tabId).catch(() => undefined);
+    if (view) this.dispatch({ type: 'described', view });
+  }
+
+  start(order: JobOrder): void {
+    this.prepare();
+    this.textOf(order.jobId).settle('', true);
+    this.dispatch({ type: 'ordered', order, now: this.#world.now() });
+    this.#line.send({ type: 'start', order });
+  }
+
+  close(): void {
+    this.#loop.stop();
+    this.#line.close();
+  }
+
+  #attach(tabId: number): void {
+    if (this.#asked.has(tabId)) return;
+    this.#asked.add(tabId);
+    this.#line.send({ type: 'attach', tabId });
+  }
+
+  #onEvent(event: PanelEvent): void {
+    if (event.type === 'delta') {
+      if (this.textOf(event.jobId).add(event.at, event.text)) this.#loop.request();
+      else if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
+      return;
+    }
+    if (event.type === 'work') this.#onWork(event);
+    if (event.type === 'job') {
+      const text = this.textOf(event.job.order.jobId);
+      text.settle(text.raw(), !isEnded(event.job.status));
+      this.#loop.hurry();
+    }
+    this.dispatch(event);
+  }
+
+  #onWork({ tabId, jobs }: Extract<PanelEvent, { type: 'work' }>): void {
+    this.#asked.delete(tabId);
+    for (const { order, text, status } of jobs) this.textOf(order.jobId).settle(text, !isEnded(status));
+    const kept = new Set(jobs.map(({ order }) => order.jobId));
+    for (const { order } of this.#state.tabs[tabId]?.jobs ?? []) if (!kept.has(order.jobId)) this.#texts.delete(order.jobId);
+    if (jobs.length > 0) this.#loop.hurry();
+  }
+}

@@ -1,0 +1,61 @@
+import { actionById, settledOptions } from '@/utils/actions/index';
+import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access';
+import type { Action } from '@/utils/schema/action';
+import type { JobOrder } from '@/utils/schema/job';
+import { lastOptionsItem } from '@/utils/storage/settings';
+import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder } from './orders';
+import { usePanel } from './panel-context';
+import type { JobHead } from './panel-state';
+
+/** What the reader can do in the panel; everything goes to the tab on the screen. */
+export function useWork() {
+  const { store, tabId, tab, lastOptions } = usePanel();
+  const optionsOf = (action: Action) => settledOptions(action, lastOptions[action.id] ?? {});
+  const parts = (action: Action, instruction: string) => ({
+    jobId: crypto.randomUUID(),
+    tabId,
+    action,
+    options: optionsOf(action),
+    instruction,
+  });
+  const wait = (order: JobOrder | undefined) => store.dispatch({ type: 'wanted', tabId, order });
+
+  /** Asks the browser for this tab's site, straight from the click; what waits for it starts when it is allowed. */
+  const allowSite = (order = tab.wanted) => {
+    wait(order);
+    void requestSiteAccess({ tabId, url: tab.view?.url ?? '' }).then((answer) => {
+      if (answer === 'granted') void store.look(tabId);
+      else store.dispatch({ type: 'wanted', tabId, order, access: answer });
+    });
+  };
+  const start = (order: JobOrder) => {
+    const readsPage = order.scope !== 'kept' && order.scope !== 'none';
+    if (readsPage && tab.view?.access === 'ask') allowSite(order);
+    else store.start(order);
+  };
+  const again = (job: JobHead) => againOrder(job, crypto.randomUUID(), optionsOf(actionById(job.order.actionId)));
+
+  return {
+    optionsOf,
+    allowSite: () => allowSite(),
+    allowAllSites: () => void requestAllSites().then(() => store.look(tabId)),
+    /** Allows the site that a job could not read, and does it then. */
+    allowSiteFor: (job: JobHead) => allowSite(again(job)),
+    /** A button of an action: starts it, or opens the composer if it needs words first. */
+    run: (action: Action) => {
+      if (action.instruction === 'required' && tab.message.trim() === '') store.dispatch({ type: 'chosen', tabId, actionId: action.id });
+      else start(newOrder(parts(action, action.instruction === 'none' ? '' : tab.message), tab));
+    },
+    /** The words in the composer. */
+    send: () => {
+      if (tab.message.trim() === '') return;
+      const { action, follows } = composerTarget(tab);
+      const own = parts(action, tab.message);
+      start(follows ? followUpOrder(own, follows) : newOrder(own, tab));
+    },
+    again: (job: JobHead) => start(again(job)),
+    goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID())),
+    choose: (action: Action, option: string, value: string) =>
+      void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),
+  };
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useStored } from '@/components/ui/use-stored';
+import { actions } from '@/utils/actions/index';
+import { ask } from '@/utils/platform/ask';
+import { t, tDynamic } from '@/utils/platform/i18n';
+import { openPanel } from '@/utils/platform/panel';
+import { shortcuts } from '@/utils/platform/shortcuts';
+import { activeTab, openOptions } from '@/utils/platform/tabs';
+import { hostOf, providerName, wordCount } from '@/utils/platform/words';
+import type { ScopeWish } from '@/utils/schema/job';
+import type { TabView } from '@/utils/schema/messages';
+import type { Connection } from '@/utils/schema/settings';
+import { connectionItem } from '@/utils/storage/settings';
+import './popup.css';
+
+interface Place {
+  readonly windowId: number;
+  readonly view: TabView;
+}
+
+/** The tab that the popup was opened over. */
+function usePlace(): Place | undefined {
+  const [place, setPlace] = useState<Place>();
+  useEffect(() => {
+    void activeTab().then(async (tab) => {
+      if (tab) setPlace({ windowId: tab.windowId, view: await ask({ type: 'tab.describe', tabId: tab.tabId }) });
+    });
+  }, []);
+  return place;
+}
+
+interface Entry {
+  readonly actionId: string;
+  readonly scope: ScopeWish;
+  readonly words: string;
+}
+
+/** What can be done here: with a selection its actions first, then those of the page. */
+export function entriesFor(view: TabView): Entry[] {
+  const entries: Entry[] = [];
+  const add = (actionId: string, scope: ScopeWish, words: string | undefined) => {
+    const known = entries.some((entry) => entry.words === words);
+    if (words !== undefined && !known) entries.push({ actionId, scope, words });
+  };
+  for (const { id, menu } of actions) {
+    if (view.selectionWords > 0) add(id, 'selection', menu.selection);
+    else if (view.editable) add(id, 'auto', menu.editable);
+  }
+  for (const { id, menu } of actions) add(id, 'main', menu.page);
+  return entries;
+}
+
+const currentShortcuts = { get: shortcuts, watch: () => () => {} };
+
+function Entries({ place: { windowId, view } }: { place: Place }) {
+  const keys = useStored(currentShortcuts) ?? {};
+  const entries = view.access === 'closed' ? [] : entriesFor(view);
+  const run = (entry?: Entry) => {
+    // First, without any wait: it needs the click's own gesture.
+    const opened = openPanel(windowId);
+    const order = entry && {
+      jobId: crypto.randomUUID(),
+      tabId: view.tabId,
+      actionId: entry.actionId,
+      scope: entry.scope,
+      options: {},
+      instruction: '',
+      mode: 'new' as const,
+    };
+    const started = order ? ask({ type: 'job.start', order }) : undefined;
+    void Promise.allSettled([opened, started]).then(() => window.close());
+  };
+  return (
+    <ul className="entries">
+      {entries.map((entry, index) => (
+        <li key={entry.words}>
+          <Button onClick={() => run(entry)}>
+            {tDynamic(entry.words, entry.words)}
+            {entries.findIndex(({ actionId }) => actionId === entry.actionId) === index && keys[entry.actionId] ? (
+              <kbd>{keys[entry.actionId]}</kbd>
+            ) : null}
+          </Button>
+        </li>
+      ))}
+      <li>
+        <Button onClick={() => run()}>
+          {t('command_open_panel')}
+          {keys['open-panel'] ? <kbd>{keys['open-panel']}</kbd> : null}
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
+function keyState({ providerId, keyHint, model }: Connection): string {
+  if (providerId === 'on-device') return t('on_device_no_key');
+  return [model || providerName(providerId), ...(keyHint ? [t('key_ending', keyHint)] : [])].join(' · ');
+}
+
+/** The toolbar's popup: the same actions on the page or the selection, and the state of the key. */
+export function Popup() {
+  const place = usePlace();
+  const connection = useStored(connectionItem);
+  const view = place?.view;
+  return (
+    <div className="popup">
+      <header>
+        <h1>{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
+        <p className="soft">
+          {view?.access === 'closed'
+            ? t('closed_title')
+            : view && view.selectionWords > 0
+              ? `${t('scope_selection')} · ${wordCount(view.selectionWords)}`
+              : t('scope_main')}
+        </p>
+      </header>
+      <main>{place ? <Entries place={place} /> : null}</main>
+      <footer>
+        <Button onClick={() => void openOptions('model')}>{connection ? keyState(connection) : ''}</Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import { allowPrompt, waitForSidePanel } from '@/test/e2e/harness/chromium';
+import { test } from '@/test/e2e/harness/fixtures';
+import { chooseMenuEntry } from '@/test/e2e/harness/menu';
+import { openSite, screenPoint, selectText } from '@/test/e2e/harness/session';
+import { answerWhen, press, waitForWords } from '@/test/e2e/harness/surface';
+import { articleBody, otherBody, PASSAGE } from '@/test/e2e/harness/texts';
+
+test('what ships holds no site; for a tab that the user switches to, the open panel asks at the moment of use', async ({
+  shipped,
+  display,
+  site,
+}) => {
+  expect(await shipped.options.evaluate(() => browser.permissions.getAll())).toMatchObject({ origins: [] });
+  const zebras = await openSite(shipped, site.add('/zebra', 'Zebras', otherBody));
+  const ferry = await openSite(shipped, site.add('/ferry', 'Ferry', articleBody));
+  await selectText(ferry, '#passage');
+  await chooseMenuEntry(display, await screenPoint(ferry, '#passage p'));
+  const panel = await waitForSidePanel(shipped);
+  await answerWhen(panel, 'has a sentence of the page', (text) => PASSAGE.some((sentence) => text.includes(sentence)));
+
+  await zebras.bringToFront();
+  // The other way, without any lasting permission, is named too.
+  await waitForWords(panel, /Alt\+S/);
+  await press(panel, 'Summarize');
+  await waitForWords(panel, /allow/i);
+  await press(panel, 'Allow this site');
+  await allowPrompt(shipped, panel);
+  await press(panel, 'Summarize');
+
+  expect(await answerWhen(panel, 'is about zebras', (text) => text.includes('Stripes confuse'))).not.toContain('ferry');
+});

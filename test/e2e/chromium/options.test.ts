@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import { test } from '@/test/e2e/harness/fixtures';
+import { openPanel, openSite } from '@/test/e2e/harness/session';
+import { answerWhen, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
+import { articleBody } from '@/test/e2e/harness/texts';
+
+const KEY = 'sk-typed-in-the-options-9f2c';
+
+test('from the first install to the first answer: server, key, test, model', async ({ postil, model, site }) => {
+  model.setOptions({ key: KEY });
+  model.setBehaviour({ answer: 'Set up.' });
+  const { options } = postil;
+  await options.bringToFront();
+  await press(options, 'Compatible server', 'radio');
+  await typeInto(options, 'Base URL', model.baseUrl);
+  await typeInto(options, 'API key', KEY);
+
+  await press(options, 'Test connection');
+
+  await waitForWords(options, /It works/);
+  expect(model.log.requests.some(({ path, headers }) => path === '/v1/models' && headers.authorization === `Bearer ${KEY}`)).toBe(true);
+  await typeInto(options, 'Model', 'practice', 'combobox');
+  await options.keyboard.press('Tab');
+  const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
+  const panel = await openPanel(postil, page);
+  await press(panel, 'Summarize');
+  await answerWhen(panel, 'is whole', (text) => text.includes('Set up.'));
+  expect(model.log.posts.at(-1)?.body).toMatchObject({ model: 'practice' });
+});
+
+test('Test connection says what is wrong: the key, the address, the server', async ({ postil, model }) => {
+  model.setOptions({ key: KEY });
+  const { options } = postil;
+  await options.bringToFront();
+  await press(options, 'Compatible server', 'radio');
+  await typeInto(options, 'Base URL', model.baseUrl);
+  await typeInto(options, 'API key', 'sk-a-wrong-one-0000');
+  await press(options, 'Test connection');
+  await waitForWords(options, /refused the key/);
+
+  await typeInto(options, 'API key', KEY);
+  await press(options, 'Test connection');
+  await waitForWords(options, /It works/);
+
+  await model.close();
+  await press(options, 'Test connection');
+  await waitForWords(options, /cannot be reached/);
+});
+
+test('a stored key is never shown again', async ({ postil, model }) => {
+  const { options } = postil;
+  await options.bringToFront();
+  await press(options, 'Compatible server', 'radio');
+  await typeInto(options, 'Base URL', model.baseUrl);
+  await typeInto(options, 'API key', KEY);
+  await press(options, 'Test connection');
+  await waitForWords(options, /It works/);
+
+  await options.reload();
+
+  await waitForWords(options, /9f2c/);
+  const held = await options.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value).join('\n'));
+  expect(`${held}\n${await options.content()}`).not.toContain(KEY.slice(3, -4));
+});

@@ -1,0 +1,44 @@
+import type { Failure, Step } from '@/utils/schema/failure';
+import { t, tDynamic, uiLanguage, type MessageKey } from './i18n';
+
+/** Browsers take no hyphen in a message's name, ids have them. */
+const named = (id: string) => id.replaceAll('-', '_');
+
+export const actionName = (id: string): string => tDynamic(`action_${named(id)}`, id);
+export const providerName = (id: string): string => tDynamic(`provider_${named(id)}`, id);
+export const stepWords = (step: Step): string => tDynamic(`step_${named(step)}`, step);
+
+/** What went wrong, in a sentence for the reader. */
+export function failureSentence({ code, host, model, keyHint }: Failure): string {
+  return tDynamic(`failure_${named(code)}`, code, host ?? t('the_server'), model ?? t('the_model'), `…${keyHint ?? ''}`);
+}
+
+/** A number as the interface's language writes it. */
+export function formatNumber(value: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits }).format(value);
+}
+
+/** "612 words", with the plural of the interface's language. */
+export function wordCount(count: number): string {
+  const key: MessageKey = new Intl.PluralRules(uiLanguage()).select(count) === 'one' ? 'words_one' : 'words_other';
+  return t(key, formatNumber(count));
+}
+
+/** The name of a language in the interface's language. */
+export function languageLabel(tag: string): string {
+  return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(tag) ?? tag;
+}
+
+/** The host of an address as readers know it; empty if it has none. */
+export function hostOf(url: string): string {
+  return URL.parse(url)?.host.replace(/^www\./, '') ?? '';
+}
+
+/** The browser's own word for the writing direction of the interface. */
+const DIRECTION = '@@bidi_dir';
+
+/** Gives the page the language and the writing direction of the interface. */
+export function setPageLanguage(page: Document): void {
+  page.documentElement.lang = uiLanguage();
+  page.documentElement.dir = tDynamic(DIRECTION, 'ltr');
+}
