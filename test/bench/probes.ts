@@ -38,33 +38,48 @@ export async function watchKey(page: Page): Promise<() => Promise<number>> {
 }
 
 /**
- * Notes when a word is first on the screen: the end of the frame that follows the change of the document.
+ * Notes when a word is first on the screen: the end of the frame that shows it, with style, layout and paint.
  * Only what changes is looked at, and only its end, so that watching a long answer costs next to nothing.
  */
 export async function watchWord(page: Page, word: string): Promise<() => Promise<number>> {
   const ahead = await aheadOfUs(page);
-  await page.evaluate((wanted) => {
-    const holds = (node: Node) => (node.textContent ?? '').slice(-2_000).includes(wanted);
-    const seen = new Promise<number>((resolve) => {
-      const observer = new MutationObserver((records) => {
-        const found = records.some(({ type, target, addedNodes }) =>
-          type === 'characterData' ? holds(target) : [...addedNodes].some(holds),
-        );
-        if (!found) return;
-        observer.disconnect();
-        requestAnimationFrame(() => {
-          // A message comes after the frame's own work: style, layout and paint are done then.
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()), { once: true });
-          port1.start();
-          port2.postMessage(0);
-        });
-      });
-      observer.observe(document, { subtree: true, childList: true, characterData: true });
-    });
-    globalThis.benchNotes = { ...globalThis.benchNotes, seen: { ...globalThis.benchNotes?.seen, [wanted]: seen } };
-  }, word);
+  await page.evaluate(observeWord, word);
   return async () => (await page.evaluate((wanted) => globalThis.benchNotes.seen?.[wanted] ?? Number.NaN, word)) - ahead;
+}
+
+/** Runs in the page. */
+function observeWord(wanted: string): void {
+  const holds = (node: Node) => (node.textContent ?? '').slice(-2_000).includes(wanted);
+  /** A message sent while a frame is made arrives when it is done. */
+  const afterFrame = (then: () => void) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', then, { once: true });
+    port1.start();
+    port2.postMessage(0);
+  };
+  const nextFrame = globalThis.requestAnimationFrame.bind(globalThis);
+  let inFrame = false;
+  // A change made by a frame's own callback belongs to that frame, any other one to the next.
+  globalThis.requestAnimationFrame = (callback) =>
+    nextFrame((time) => {
+      inFrame = true;
+      afterFrame(() => (inFrame = false));
+      callback(time);
+    });
+  const seen = new Promise<number>((resolve) => {
+    const observer = new MutationObserver((records) => {
+      const found = records.some(({ type, target, addedNodes }) =>
+        type === 'characterData' ? holds(target) : [...addedNodes].some(holds),
+      );
+      if (!found) return;
+      observer.disconnect();
+      const note = () => afterFrame(() => resolve(performance.timeOrigin + performance.now()));
+      if (inFrame) note();
+      else nextFrame(note);
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  globalThis.benchNotes = { ...globalThis.benchNotes, seen: { ...globalThis.benchNotes?.seen, [wanted]: seen } };
 }
 
 /** Measures the time between frames from now on; gives a way to ask for the longest so far, in milliseconds. */
