@@ -1,5 +1,5 @@
 import { Backdrops } from './backdrop';
-import { Look } from './look';
+import type { Look } from './look';
 
 /** What an element's children need to know of their surroundings to be judged. */
 export interface Surroundings {
