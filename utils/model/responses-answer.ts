@@ -114,7 +114,8 @@ export class ResponsesAnswer implements AnswerReader {
     const { status } = response;
     const why = string(record(response.incomplete_details).reason);
     if (status === 'failed') return [...events, ...this.#fail(record(response.error))];
-    if (status === 'incomplete' && why !== 'max_output_tokens' && why !== 'content_filter') return [...events, ...this.#cut(why)];
+    // Without a reason it ended on purpose, and not whole: as at a limit, it can be gone on with.
+    if (status === 'incomplete' && !['', 'max_output_tokens', 'content_filter'].includes(why)) return [...events, ...this.#cut(why)];
     if (status !== 'completed' && status !== 'incomplete') return [...events, ...this.#cut(string(status))];
     this.ended = true;
     if (status === 'incomplete') this.#reason = why === 'content_filter' ? 'filter' : 'length';

@@ -3,6 +3,7 @@ import type { Failure } from '@/utils/schema/failure';
 import type { ModelRequest, NamedSchema, StreamEvent } from '@/utils/schema/model';
 import type { Endpoint, ModelEffects } from './endpoint';
 import { failure } from './failures';
+import { issueText } from './issue-text';
 import { jsonIn, partialJson } from './json-text';
 import { streamModel } from './stream-model';
 import { strictSchema } from './strict-schema';
@@ -67,10 +68,4 @@ function repair(text: string, wrong: string, { schema }: NamedSchema): ModelRequ
     { role: 'assistant', text },
     { role: 'user', parts: [{ type: 'text', text: words }] },
   ];
-}
-
-/** Where and what; zod/mini has no words of its own. */
-function issueText({ path, code, ...rest }: z.core.$ZodIssue): string {
-  const expected = 'expected' in rest ? `expected ${String(rest.expected)}` : code.replaceAll('_', ' ');
-  return `${path.map(String).join('.') || 'the whole'}: ${expected}`;
 }
