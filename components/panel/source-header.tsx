@@ -66,8 +66,7 @@ export function SourceHeader() {
         ) : null}
       </div>
       <div className="what">
-        {host ? <span>{host}</span> : null}
-        <span>{whatIsRead(source, view)}</span>
+        <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}

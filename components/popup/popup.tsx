@@ -37,7 +37,7 @@ interface Entry {
 }
 
 /** What can be done here: with a selection its actions first, then those of the page. */
-export function entriesFor(view: TabView): Entry[] {
+function entriesFor(view: TabView): Entry[] {
   const entries: Entry[] = [];
   const add = (actionId: string, scope: ScopeWish, words: string | undefined) => {
     const known = entries.some((entry) => entry.words === words);

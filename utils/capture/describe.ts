@@ -2,6 +2,7 @@ import type { PageDescription } from '@/utils/schema/page';
 import { selectedExtent } from './extent';
 import { fieldSelection, focusedElement, isEditable, isSecret, isTextField } from './focus';
 import { selectedRanges } from './selection';
+import type { Look } from './look';
 import { Tally } from './tally';
 import { walk } from './walk';
 import { countWords } from './words';
@@ -16,8 +17,8 @@ function wordsInRanges(): number {
   const tally = new Tally();
   let text = '';
   const visitor = {
-    enter: (_element: Element, style: CSSStyleDeclaration) => {
-      if (style.display !== 'inline') text += ' ';
+    enter: (_element: Element, look: Look) => {
+      if (!look.inline) text += ' ';
       return true;
     },
     leave: () => undefined,

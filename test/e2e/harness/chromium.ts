@@ -10,14 +10,19 @@ export interface ChromiumSession extends Session {
   readonly devtools: CDPSession;
 }
 
-export interface ChromiumOptions {
-  /** Folder of the built extension; absolute. */
-  readonly extension: string;
+export interface BrowserOptions {
   /** Absent: headless. */
   readonly display?: Display;
   /** Shows the browser on the user's own screen. */
   readonly visible?: boolean;
   readonly args?: readonly string[];
+  /** Folder of a profile that is kept; absent: a new one, gone at the end. */
+  readonly profile?: string;
+}
+
+export interface ChromiumOptions extends BrowserOptions {
+  /** Folder of the built extension; absolute. */
+  readonly extension: string;
 }
 
 const ARGS = [
@@ -28,30 +33,36 @@ const ARGS = [
   '--no-default-browser-check',
 ];
 
-/** Starts Chromium with Postil, in a new profile, and waits for the options page. */
-export async function launchChromium({ extension, display, visible = false, args = [] }: ChromiumOptions): Promise<ChromiumSession> {
+/** Starts Chromium without any extension. */
+export async function startChromium({ display, visible = false, args = [], profile }: BrowserOptions): Promise<Browser> {
   const { chromium } = ensureBrowsers(['chromium']);
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const place = display ? ['--window-position=0,0', '--window-size=1280,800'] : [];
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: chromium,
     headless: !display && !visible,
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
     env: display?.env ?? process.env,
+    userDataDir: profile,
     args: [...ARGS, ...asRoot, ...place, ...args],
     // Without the bar that says that the browser is remote-controlled.
     ignoreDefaultArgs: ['--enable-automation'],
     // A watched worker is never stopped by the browser; ours must live as it does at a user's.
     targetFilter: (target) => target.type() !== 'service_worker',
   });
+}
+
+/** Starts Chromium with Postil and waits for the options page. */
+export async function launchChromium({ extension, ...given }: ChromiumOptions): Promise<ChromiumSession> {
+  const browser = await startChromium(given);
   try {
     const id = await browser.installExtension(extension);
     const origin = `chrome-extension://${id}/`;
     const options = await waitForPage(browser, `${origin}options.html`);
     const devtools = await browser.target().createCDPSession();
-    return { browser, id, origin, display, options, devtools, close: () => browser.close() };
+    return { browser, id, origin, display: given.display, options, devtools, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
@@ -64,7 +75,7 @@ export async function workerRuns({ devtools, origin }: ChromiumSession): Promise
 }
 
 /** Stops the background worker, as the browser does when it finds it idle. */
-export async function stopWorker({ devtools, origin }: ChromiumSession): Promise<void> {
+export async function stopWorker({ devtools, origin }: Pick<ChromiumSession, 'devtools' | 'origin'>): Promise<void> {
   const running = await workerTargets(devtools, origin);
   for (const { targetId } of running) await devtools.send('Target.closeTarget', { targetId });
   // A panel that shows something calls for a new worker at once; that one may live.

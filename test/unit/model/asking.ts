@@ -36,7 +36,7 @@ export const endpointOf = (baseUrl: string, protocol: 'chat' | 'responses'): End
   key: KEY,
 });
 
-export async function collect(events: AsyncIterable<StreamEvent>): Promise<StreamEvent[]> {
+async function collect(events: AsyncIterable<StreamEvent>): Promise<StreamEvent[]> {
   const all: StreamEvent[] = [];
   for await (const event of events) all.push(event);
   return all;

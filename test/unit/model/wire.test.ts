@@ -29,7 +29,10 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     expect(said(events, 'text')).toBe(answer);
     expect(events.map(({ type }) => type)).toEqual(['start', 'text', 'usage', 'done']);
     expect(events[0]).toMatchObject({ type: 'start', model: 'practice-2026-11-01', requestId: expect.stringMatching(/^req_/) });
-    expect(events.at(-2)).toEqual({ type: 'usage', usage: { input: 3, output: 5, cached: 0, cacheWrite: 0, reasoning: 0 } });
+    expect(events.at(-2)).toEqual({
+      type: 'usage',
+      usage: { input: 3, output: 5, cached: 0, cacheWrite: 0, reasoning: 0, serviceTier: 'default' },
+    });
     expect(ending(events)).toBe('done stop');
     const [sent, ...more] = server.log.posts;
     expect(more).toEqual([]);
