@@ -76,8 +76,11 @@ export async function workerRuns({ devtools, origin }: ChromiumSession): Promise
 
 /** Stops the background worker, as the browser does when it finds it idle. */
 export async function stopWorker({ devtools, origin }: Pick<ChromiumSession, 'devtools' | 'origin'>): Promise<void> {
-  for (const { targetId } of await workerTargets(devtools, origin)) await devtools.send('Target.closeTarget', { targetId });
-  await until('the worker to end', async () => (await workerTargets(devtools, origin)).length === 0);
+  const running = await workerTargets(devtools, origin);
+  for (const { targetId } of running) await devtools.send('Target.closeTarget', { targetId });
+  // A panel that shows something calls for a new worker at once; that one may live.
+  const old = new Set(running.map(({ targetId }) => targetId));
+  await until('the worker to end', async () => !(await workerTargets(devtools, origin)).some(({ targetId }) => old.has(targetId)));
 }
 
 async function workerTargets(devtools: CDPSession, origin: string) {

@@ -62,6 +62,6 @@ export async function waitForWords(page: Page, words: string | RegExp): Promise<
       return (typeof words === 'string' ? last.includes(words) : words.test(last)) ? last : undefined;
     });
   } catch (error) {
-    throw new Error(`Never showed ${String(words)}, but: ${last.slice(0, 600)}`, { cause: error });
+    throw new Error(`Never showed ${String(words)}, but: …${last.slice(-800)}`, { cause: error });
   }
 }
