@@ -19,9 +19,10 @@ const answer = 'One two three four five.';
 const swap = (from: string | RegExp, to: string) => (event: string) => event.replaceAll(from, to);
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
-  const put = (behaviour: Behaviour, limits = SHORT) => {
+  const put = (behaviour: Behaviour) => {
     server.setBehaviour({ answer, ...behaviour });
-    return ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits }));
+    const { stall, headersAfter, lingers } = behaviour;
+    return ask(endpointOf(server.baseUrl, protocol), {}, effects(stall || headersAfter || lingers ? { limits: SHORT } : {}));
   };
 
   test('a whole answer: start, text, usage, done; one request with the key and nothing that samples', async () => {
