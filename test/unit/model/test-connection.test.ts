@@ -89,6 +89,8 @@ describe('what is wrong', () => {
   test('the base URL of LM Studio, which says so with status 200', async () => {
     prepare({ elsewhere: { status: 200, body: { error: 'Unexpected endpoint or method. (POST /chat/completions)' } } });
     expect(await run({ baseUrl: server.url })).toMatchObject({ failure: { code: 'not-an-api' }, suggestedBaseUrl: server.baseUrl });
+    prepare({ basePath: '/api/v1' });
+    expect(await run({ baseUrl: server.url })).toMatchObject({ suggestedBaseUrl: `${server.url}/api/v1` });
   });
 
   test('the base URL, without a model chosen', async () => {

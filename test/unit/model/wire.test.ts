@@ -173,6 +173,12 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     expect(events.slice(-2).map(({ type }) => type)).toEqual(['usage', 'done']);
   });
 
+  test('after the last event nothing more is waited for', async () => {
+    server.setBehaviour({ answer, lingers: true });
+    const limits = { drain: 100, afterEnd: 3_600_000, silence: 3_600_000 };
+    expect(ending(await ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits })))).toBe('done stop');
+  });
+
   test('an abort ends it without a word and closes the connection', async () => {
     server.setBehaviour({ answer, stall: { afterWords: 3 } });
     const stop = new AbortController();
