@@ -6,7 +6,9 @@ import { tabPlace } from '@/utils/platform/tabs';
 import type { TabView } from '@/utils/schema/messages';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
+import { needsWords } from './entries';
 import { describeFrames, meantFrame } from './page-source';
+import { composeFor } from './panels';
 import type { Start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
@@ -40,7 +42,9 @@ export function serveRequests(start: Start): void {
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {
-      void start(order, {});
+      // Words are asked for in the panel, whatever the way in.
+      if (needsWords(order)) await composeFor(order.tabId, order.actionId);
+      else void start(order, {});
       return { started: true };
     },
   });
