@@ -217,7 +217,9 @@ async function failureOfThrown(error: unknown, responded: boolean, { request, en
   const { model } = request;
   if (error instanceof ModelError) return failure(error.code, endpoint, model, { detail: error.detail });
   const detail = error instanceof Error ? error.message : String(error);
-  if (globalThis.navigator?.onLine === false) return failure('offline', endpoint, model, { detail });
+  // A server on this computer or in its network is there without the internet.
+  const isNear = isPrivateHost(URL.parse(endpoint.baseUrl)?.hostname ?? '');
+  if (globalThis.navigator?.onLine === false && !isNear) return failure('offline', endpoint, model, { detail });
   if (responded) return failure('cut', endpoint, model, { detail });
   // Servers that let pages read their answers need no permission, so a missing one is no reason.
   const { needsServerAccess } = providerById(endpoint.providerId);

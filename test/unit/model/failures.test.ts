@@ -3,7 +3,7 @@ import { errorBody, replies, type ErrorReply } from '@/test/servers/error-replie
 import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { failureOfAnswer } from '@/utils/model/failures';
 import { failureCode, type Failure } from '@/utils/schema/failure';
-import { ask, effects, endpointOf, ending, KEY, SHORT } from './asking';
+import { ask, effects, endpointOf, ending, KEY } from './asking';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -36,6 +36,12 @@ const TABLE: [string, ErrorReply, Failure['code'], number][] = [
     1,
   ],
   ['not a member', replies.notMember(), 'key-not-allowed', 1],
+  [
+    'not verified',
+    says(400, 'Your organization must be verified to stream this model.', 'unsupported_value', 'stream'),
+    'key-not-allowed',
+    1,
+  ],
   ['a right is missing', says(403, 'You have insufficient permissions for this operation.'), 'key-not-allowed', 1],
   ['region', replies.region(), 'region', 1],
   ['region, Gemini', says(400, 'User location is not supported for the API use.'), 'region', 1],
@@ -113,7 +119,7 @@ const TABLE: [string, ErrorReply, Failure['code'], number][] = [
 describe.each(['chat', 'responses'] as const)('over %s', (protocol) => {
   test.each(TABLE)('%s', async (_, reply, code, requests) => {
     server.setBehaviour({ reply });
-    const events = await ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits: SHORT }));
+    const events = await ask(endpointOf(server.baseUrl, protocol), {}, effects());
     expect(ending(events)).toBe(`error ${code}`);
     // Where `/responses` is not known, chat is tried once.
     const other = protocol === 'responses' && code === 'not-an-api' ? 1 : 0;

@@ -90,7 +90,7 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     );
     mock.on({ hasToolResult: true, toolResultContains: 'Rain in Köln' }, { content: 'Take an umbrella.' });
     const events: StreamEvent[] = [];
-    for await (const event of streamTools([tool as Tool], request, endpoint(), using())) events.push(event);
+    for await (const event of streamTools([tool], request, endpoint(), using())) events.push(event);
     expect(said(events, 'text')).toBe('Take an umbrella.');
     expect(ending(events)).toBe('done stop');
   });

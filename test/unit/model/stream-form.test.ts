@@ -6,7 +6,7 @@ import { startModelServer, type ModelServer } from '@/test/servers/model-server'
 import { jsonIn, partialJson } from '@/utils/model/json-text';
 import { streamForm, type Form, type FormEvent } from '@/utils/model/stream-form';
 import { strictSchema } from '@/utils/model/strict-schema';
-import { effects, endpointOf, request, SHORT } from './asking';
+import { effects, endpointOf, request } from './asking';
 
 const claims = z.object({
   claims: z.array(
@@ -96,8 +96,7 @@ describe.each(['chat', 'responses'] as const)('streamForm over %s', (protocol) =
   });
   const run = async () => {
     const events: FormEvent<z.infer<typeof claims>>[] = [];
-    for await (const event of streamForm(form, request, endpointOf(server.baseUrl, protocol), effects({ limits: SHORT })))
-      events.push(event);
+    for await (const event of streamForm(form, request, endpointOf(server.baseUrl, protocol), effects())) events.push(event);
     return events;
   };
 

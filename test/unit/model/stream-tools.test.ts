@@ -4,7 +4,7 @@ import type { ScriptedCall } from '@/test/servers/behaviour';
 import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { streamTools, type Tool } from '@/utils/model/stream-tools';
 import type { StreamEvent } from '@/utils/schema/model';
-import { effects, ending, endpointOf, request, said, SHORT } from './asking';
+import { effects, ending, endpointOf, request, said } from './asking';
 
 const seen: unknown[] = [];
 const look: Tool<{ words: string }> = {
@@ -31,16 +31,13 @@ describe.each(['chat', 'responses'] as const)('tools over %s', (protocol) => {
   });
   const run = async () => {
     const events: StreamEvent[] = [];
-    for await (const event of streamTools([look as Tool], request, endpointOf(server.baseUrl, protocol), effects({ limits: SHORT })))
-      events.push(event);
+    for await (const event of streamTools([look], request, endpointOf(server.baseUrl, protocol), effects())) events.push(event);
     return events;
   };
   /** What went back to the model in the last request. */
   const results = () => {
-    const { messages = [], input = [] } = server.log.posts.at(-1)?.body as Record<
-      string,
-      { role?: string; type?: string; content?: string; output?: string }[]
-    >;
+    type Entry = { role?: string; type?: string; content?: string; output?: string };
+    const { messages = [], input = [] } = (server.log.posts.at(-1)?.body ?? {}) as { messages?: Entry[]; input?: Entry[] };
     return [...messages, ...input].flatMap(({ role, type, content, output }) =>
       role === 'tool' ? [content] : type === 'function_call_output' ? [output] : [],
     );

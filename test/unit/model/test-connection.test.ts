@@ -4,7 +4,7 @@ import { startModelServer, type ModelServer, type ModelServerOptions } from '@/t
 import { places, testConnection } from '@/utils/model/test-connection';
 import type { TestReport } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
-import { effects, KEY, SHORT } from './asking';
+import { effects, KEY } from './asking';
 
 let server: ModelServer;
 beforeEach(async () => {
@@ -13,11 +13,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const run = (connection: Partial<Connection> = {}, key = KEY): Promise<TestReport> =>
-  testConnection(
-    { providerId: 'compatible', baseUrl: server.baseUrl, model: 'practice', keyHint: '', ...connection },
-    key,
-    effects({ limits: SHORT }),
-  );
+  testConnection({ providerId: 'compatible', baseUrl: server.baseUrl, model: 'practice', keyHint: '', ...connection }, key, effects());
 const prepare = (options: Partial<ModelServerOptions>) => server.setOptions(options);
 
 describe('what works', () => {
@@ -88,6 +84,13 @@ describe('what is wrong', () => {
   ])('the base URL %s: with the one that works', async (_, path) => {
     const report = await run({ baseUrl: `${server.url}${path}` });
     expect(report).toMatchObject({ ok: false, failure: { code: 'not-an-api' }, suggestedBaseUrl: server.baseUrl });
+  });
+
+  test('the base URL of LM Studio, which says so with status 200', async () => {
+    prepare({ elsewhere: { status: 200, body: { error: 'Unexpected endpoint or method. (POST /chat/completions)' } } });
+    expect(await run({ baseUrl: server.url })).toMatchObject({ failure: { code: 'not-an-api' }, suggestedBaseUrl: server.baseUrl });
+    prepare({ basePath: '/api/v1' });
+    expect(await run({ baseUrl: server.url })).toMatchObject({ suggestedBaseUrl: `${server.url}/api/v1` });
   });
 
   test('the base URL, without a model chosen', async () => {

@@ -19,9 +19,10 @@ const answer = 'One two three four five.';
 const swap = (from: string | RegExp, to: string) => (event: string) => event.replaceAll(from, to);
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
-  const put = (behaviour: Behaviour, limits = SHORT) => {
+  const put = (behaviour: Behaviour) => {
     server.setBehaviour({ answer, ...behaviour });
-    return ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits }));
+    const { stall, headersAfter, lingers } = behaviour;
+    return ask(endpointOf(server.baseUrl, protocol), {}, effects(stall || headersAfter || lingers ? { limits: SHORT } : {}));
   };
 
   test('a whole answer: start, text, usage, done; one request with the key and nothing that samples', async () => {
@@ -170,6 +171,12 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     const events = await put(behaviour);
     expect(said(events, 'text')).toBe(answer);
     expect(events.slice(-2).map(({ type }) => type)).toEqual(['usage', 'done']);
+  });
+
+  test('after the last event nothing more is waited for', async () => {
+    server.setBehaviour({ answer, lingers: true });
+    const limits = { drain: 100, afterEnd: 3_600_000, silence: 3_600_000 };
+    expect(ending(await ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits })))).toBe('done stop');
   });
 
   test('an abort ends it without a word and closes the connection', async () => {
