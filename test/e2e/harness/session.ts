@@ -46,7 +46,11 @@ export async function tabIdOf({ options }: Session, page: Page): Promise<number>
   await page.bringToFront();
   const url = page.url();
   return until(`the tab of ${url}`, () =>
-    options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
+    options.evaluate(async (address) => {
+      const tabs = await browser.tabs.query({});
+      // Without access to its site the address is not told; all that is in front besides are our own pages.
+      return (tabs.find((tab) => tab.url === address) ?? tabs.find((tab) => tab.active && tab.url === undefined))?.id;
+    }, url),
   );
 }
 
