@@ -34,7 +34,7 @@ async function undoAndRedo(stage: Stage, before: State, wanted: readonly string[
   await stage.keys('z');
   const undone = await linesBecome(stage, before.lines);
   if (!same(undone, before.lines)) return [told('undo', undone)];
-  await stage.keys('y');
+  await stage.keys('z', 'Shift');
   const redone = await linesBecome(stage, wanted);
   return same(redone, wanted) ? [] : [told('redo', redone)];
 }

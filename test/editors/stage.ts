@@ -96,10 +96,11 @@ export class Stage {
     return this.page.keyboard.type(text);
   }
 
-  async keys(key: 'a' | 'z' | 'y'): Promise<void> {
-    await this.page.keyboard.down('Control');
+  async keys(key: 'a' | 'z', ...more: 'Shift'[]): Promise<void> {
+    const held = ['Control', ...more] as const;
+    for (const one of held) await this.page.keyboard.down(one);
     await this.page.keyboard.press(key);
-    await this.page.keyboard.up('Control');
+    for (const one of held) await this.page.keyboard.up(one);
   }
 
   /** Two frames: what an editor does late is done then. */

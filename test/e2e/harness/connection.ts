@@ -13,7 +13,10 @@ export async function ask<R extends Request>({ options }: Pick<Session, 'options
 }
 
 /** Chooses where answers come from, as the options page does when its fields are filled in. */
-export async function setConnection(session: Pick<Session, 'options'>, { key = '', ...wish }: Partial<Connection> & { key?: string }): Promise<Connection> {
+export async function setConnection(
+  session: Pick<Session, 'options'>,
+  { key = '', ...wish }: Partial<Connection> & { key?: string },
+): Promise<Connection> {
   const connection: Connection = { providerId: 'compatible', baseUrl: '', model: '', keyHint: '', ...wish };
   if (key) connection.keyHint = (await ask(session, { type: 'key.save', baseUrl: connection.baseUrl, key })).hint;
   await session.options.evaluate((value) => browser.storage.local.set({ connection: value }), connection);
