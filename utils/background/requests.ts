@@ -7,7 +7,7 @@ import type { TabView } from '@/utils/schema/messages';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { needsWords } from './entries';
-import { describeFrames, meantFrame } from './page-source';
+import { describeFrames, fieldFrame, meantFrame } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
@@ -22,7 +22,8 @@ async function describeTab(tabId: number): Promise<TabView> {
     const frames = await describeFrames(tabId);
     const top = frames.find(({ frameId }) => frameId === 0)?.description;
     const meant = meantFrame(frames);
-    const { selectionWords = 0, editable = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
     return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
   } catch (error) {
     return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
