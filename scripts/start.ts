@@ -1,3 +1,4 @@
+import type { Browser } from 'puppeteer-core';
 import { serveSample } from './sample/serve.ts';
 import { startModelServer, type ModelServer } from '../test/servers/model-server.ts';
 import { launchChromium } from '../test/e2e/harness/chromium.ts';
@@ -41,10 +42,16 @@ function wishFromEnvironment(): Wish | undefined {
 async function showOnScreen(extension: string, article: string, wish: Wish | undefined): Promise<void> {
   const session = await launchChromium({ extension, visible: true });
   const gone = new Promise<void>((resolve) => session.browser.once('disconnected', () => resolve()));
-  console.log(wish ? await connect(session, wish) : ON_DEVICE);
+  console.log(wish ? await connect(session, wish, true) : ON_DEVICE);
   await openSite(session, article);
+  await closeBlank(session.browser);
   console.log('Postil is open. Select a passage, right-click it and choose Postil > Summarize selection. Close the browser to end.');
   await gone;
+}
+
+/** The browser begins with an empty tab. */
+async function closeBlank(browser: Browser): Promise<void> {
+  for (const page of await browser.pages()) if (page.url() === 'about:blank') await page.close();
 }
 
 const ON_DEVICE = 'No OPENAI_API_KEY is set: summaries are made on this device.';

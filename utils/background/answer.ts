@@ -1,17 +1,29 @@
 import { checkedBaseUrl } from '@/utils/model/address';
 import type { ModelEffects } from '@/utils/model/endpoint';
 import { streamModel } from '@/utils/model/stream-model';
+import { TrafficControl } from '@/utils/model/traffic-control';
 import { hasServerAccess } from '@/utils/platform/site-access';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
+import { learnedProfile, learnProfile, loadTraffic, saveTraffic } from '@/utils/storage/endpoint-memory';
 import { readKey } from '@/utils/storage/keyring';
 
 type Wait = ModelEffects['wait'];
 
+const traffic = new TrafficControl({ load: loadTraffic, save: saveTraffic }, () => Date.now());
+
 /** The real world for the code that talks to a server; without `wait`, nothing is tried again later. */
 export function networkEffects(signal: AbortSignal, wait: Wait = () => Promise.resolve()): ModelEffects {
-  return { signal, wait, now: () => Date.now(), random: () => Math.random(), mayReach: hasServerAccess };
+  return {
+    signal,
+    wait,
+    traffic,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    mayReach: hasServerAccess,
+    learned: (baseUrl, model, change) => void learnProfile(baseUrl, model, change),
+  };
 }
 
 /** The key of this connection's server; empty if there is none or the address is not one to send it to. */
@@ -28,7 +40,7 @@ export function answerFromServer(wait: Wait) {
       yield { type: 'error', failure: base.failure };
       return;
     }
-    const key = await keyFor(connection);
-    yield* streamModel(request, { providerId: connection.providerId, baseUrl: base.url, key }, networkEffects(signal, wait));
+    const [key, profile] = await Promise.all([keyFor(connection), learnedProfile(base.url, request.model)]);
+    yield* streamModel(request, { providerId: connection.providerId, baseUrl: base.url, key, profile }, networkEffects(signal, wait));
   };
 }

@@ -7,6 +7,7 @@ import { loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@
 import { asInterrupted, checkpoint, remember, storedJob, storedSource } from './history';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
+import { Recent } from './recent';
 
 interface Live {
   job: Job;
@@ -31,15 +32,22 @@ const MAX_THREAD = 50;
 const live = new Map<string, Live>();
 /** What changed in tabs since this worker woke; the rest is in the store. */
 const tabChanges = new Map<number, Partial<TabState>>();
+/** Ended jobs and their sources: a question that goes on from them would else wait for the store once for each turn before it. */
+const ended = new Recent<Job>(MAX_THREAD);
+const sources = new Recent<Source>(4);
 const keeper = new Keeper(saveJob, checkpoint);
 export const publisher = new Publisher();
 
 /** The job as it is now. One that a worker left behind unfinished is shown as interrupted, with the text it had. */
 export async function findJob(id: string): Promise<Job | undefined> {
-  const running = live.get(id);
-  if (running) return running.job;
+  const known = live.get(id)?.job ?? ended.get(id);
+  if (known) return known;
   const stored = await storedJob(id);
-  if (!stored || isEnded(stored.status)) return stored;
+  if (!stored) return undefined;
+  if (isEnded(stored.status)) {
+    ended.set(id, stored);
+    return stored;
+  }
   const interrupted = asInterrupted(stored, Date.now());
   await saveJob(interrupted);
   const [root] = await findThread(id);
@@ -116,27 +124,29 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     }
     if (source) {
       taken = source;
+      sources.set(source.id, source);
       saveSource(source).catch(() => {});
     }
     publisher.update(job);
     saved = keeper.keep(job).catch(() => {});
   };
   const wait = (until: number, signal: AbortSignal) => (entry ? waitFor(entry)(until, signal) : Promise.resolve());
-  const ended = runJob(order, {
+  const running = runJob(order, {
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
-    keptSource: storedSource,
+    keptSource: async (id) => sources.get(id) ?? storedSource(id),
     thread: findThread,
     answer: world.answer(wait),
     update,
   });
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
-  const job = await ended;
+  const job = await running;
   // Only what is saved may be forgotten here, else it would be found unfinished.
   await saved;
   live.delete(order.jobId);
+  ended.set(order.jobId, job);
   const [root] = await findThread(order.jobId);
   await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
 }

@@ -2,8 +2,9 @@ import { Readability } from '@mozilla/readability';
 import { leavesOf } from './extent';
 import type { PageCopy } from './page-copy';
 
-/** Beyond this many elements the extractor would hold up the page for too long. */
+/** Beyond this many elements, or levels of them, the extractor would hold up the page: its time grows with the third power of the depth. */
 const MOST_ELEMENTS = 20_000;
+const MOST_LEVELS = 120;
 
 /**
  * Readability puts the page back through `innerHTML` before it tries again with looser rules, which would make new nodes of unknown origin
@@ -27,7 +28,7 @@ function keepOrigins(copy: PageCopy): void {
 /** The texts, pictures and formulas of the page's main text by Readability; empty if it finds none. Uses the copy up. */
 export function articleNodes(copy: PageCopy): Set<Node> {
   const kept = new Set<Node>();
-  if (copy.size > MOST_ELEMENTS) return kept;
+  if (copy.size > MOST_ELEMENTS || copy.depth > MOST_LEVELS) return kept;
   keepOrigins(copy);
   const reader = new Readability<Node>(copy.document, { disableJSONLD: true, serializer: (node) => node });
   const content = reader.parse()?.content;

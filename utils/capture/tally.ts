@@ -48,6 +48,6 @@ export class Tally {
   }
 
   list(): Omission[] {
-    return [...this.omitted].map(([reason, chars]) => ({ reason, chars }));
+    return [...this.omitted].filter(([reason, chars]) => chars > 0 || reason === 'password').map(([reason, chars]) => ({ reason, chars }));
   }
 }

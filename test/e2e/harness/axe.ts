@@ -10,6 +10,11 @@ export async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await page.evaluate(async () => {
+      // A colour on its way from one theme to the other is neither.
+      const running = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(running.map(({ finished }) => finished));
+    });
     await page.evaluate(source);
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
     for (const { id, help, nodes } of violations)

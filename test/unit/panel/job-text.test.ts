@@ -89,7 +89,7 @@ describe('the text of a job', () => {
     const tag = '\u{E0041}';
     const text = createJobText();
     text.settle('', true);
-    for (const [at, unit] of [...`a${tag}b`].join('').split('').entries()) {
+    for (const [at, unit] of `a${tag}b`.split('').entries()) {
       text.add(at, unit);
       text.draw(parse);
     }
