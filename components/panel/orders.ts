@@ -4,7 +4,7 @@ import { isEnded, type JobOrder } from '@/utils/schema/job';
 import { lastJob, type JobHead, type TabState } from './panel-state';
 
 /** The action that plain words go to: the first that answers a question rather than writing a text. */
-const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
+export const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
 
 /** The action that the panel stands at: the chosen one, else that of the last job, else the first. */
 export function shownAction(tab: TabState): Action {
@@ -47,13 +47,16 @@ export function followUpOrder({ jobId, tabId, action, options, instruction }: Or
   return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
 }
 
+/** The job that a continued answer began with. */
+function beginningOf(job: JobHead, jobs: readonly JobHead[]): JobHead {
+  const before = job.order.mode === 'continue' ? jobs.find(({ order }) => order.jobId === job.order.follows) : undefined;
+  return before ? beginningOf(before, jobs) : job;
+}
+
 /** The same once more, with the options as they are now; on the same part of the page, or not at all. */
-export function againOrder(job: JobHead, jobId: string, options: Record<string, string>): JobOrder {
-  const scope = job.order.scope === 'auto' ? (job.source?.scope ?? 'auto') : job.order.scope;
-  const { follows, ...order } = job.order;
-  // A continuation is only a part: once more means the whole of it.
-  const before = job.order.mode === 'continue' ? {} : { follows };
-  return { ...order, ...before, jobId, options, scope, mode: 'new' };
+export function againOrder(job: JobHead, jobs: readonly JobHead[], jobId: string, options: Record<string, string>): JobOrder {
+  const { order, source } = beginningOf(job, jobs);
+  return { ...order, jobId, options, scope: order.scope === 'auto' ? (source?.scope ?? 'auto') : order.scope, mode: 'new' };
 }
 
 /** The rest of an answer that was cut. */

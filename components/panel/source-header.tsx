@@ -52,7 +52,9 @@ export function SourceHeader() {
       <span className="mark" aria-hidden="true">
         {(host || title).slice(0, 1).toUpperCase()}
       </span>
-      <h1>{title}</h1>
+      <h1 dir="auto" title={title}>
+        {title}
+      </h1>
       <div className="ends">
         {job ? (
           <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={() => store.send({ type: 'clear', tabId })}>

@@ -33,7 +33,7 @@ export function useWork() {
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);
   };
-  const again = (job: JobHead) => againOrder(job, crypto.randomUUID(), optionsOf(actionById(job.order.actionId)));
+  const again = (job: JobHead) => againOrder(job, tab.jobs, crypto.randomUUID(), optionsOf(actionById(job.order.actionId)));
 
   return {
     optionsOf,

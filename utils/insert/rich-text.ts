@@ -11,7 +11,8 @@ export interface Point {
   offset: number;
 }
 
-type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+/** The two ends of a selection. */
+export type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
 const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/g;
 

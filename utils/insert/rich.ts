@@ -1,5 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import type { RichPlace } from './place';
+import { selectedEnds, type RichPlace } from './place';
 import { holds, pointAfter, richText, squash, textPieces, type Point, type TextPieces } from './rich-text';
 import { undo } from './undo';
 import { becomes, pause } from './wait';
@@ -35,12 +35,11 @@ const sameText = (a: TextPieces, b: TextPieces) =>
 
 /** The remembered place in the present document, by its nodes if they are still there, else by its text. */
 function locate(place: RichPlace, root: HTMLElement): Target | undefined {
-  const [startNode, endNode] = [place.startNode.deref(), place.endNode.deref()];
-  if (startNode && endNode && root.contains(startNode) && root.contains(endNode)) {
-    const ends = { startContainer: startNode, startOffset: place.startOffset, endContainer: endNode, endOffset: place.endOffset };
-    const pieces = textPieces(root, ends);
-    const start = { node: startNode, offset: place.startOffset };
-    if (sameText(pieces, place.pieces)) return { root, start, end: { node: endNode, offset: place.endOffset }, pieces };
+  const { startContainer, startOffset, endContainer, endOffset } = place.ends;
+  if (root.contains(startContainer) && root.contains(endContainer)) {
+    const pieces = textPieces(root, place.ends);
+    const start = { node: startContainer, offset: startOffset };
+    if (sameText(pieces, place.pieces)) return { root, start, end: { node: endContainer, offset: endOffset }, pieces };
   }
   const letters = findLetters(root, place.pieces);
   if (letters === undefined) return undefined;
@@ -55,11 +54,7 @@ function locate(place: RichPlace, root: HTMLElement): Target | undefined {
 
 /** Whether what is marked now is what was meant. */
 function isMarked({ root, pieces }: Target): boolean {
-  const selection = document.getSelection();
-  if (!selection || selection.rangeCount === 0) return false;
-  const within = root.getRootNode();
-  const shadow = within instanceof ShadowRoot && 'getComposedRanges' in selection;
-  const range = shadow ? selection.getComposedRanges({ shadowRoots: [within] })[0] : selection.getRangeAt(0);
+  const range = selectedEnds(root.getRootNode());
   if (!range || !root.contains(range.startContainer)) return false;
   return sameText(textPieces(root, range), pieces);
 }
@@ -82,8 +77,8 @@ async function mark(target: Target): Promise<boolean> {
  * Returns the refusal, or undefined when the text stands where it should.
  */
 export async function insertIntoRich(place: RichPlace, draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
-  const root = place.root.deref();
-  if (!root?.isConnected) return 'place-gone';
+  const { root } = place;
+  if (!root.isConnected) return 'place-gone';
   if (!root.isContentEditable && document.designMode !== 'on') return 'read-only';
   const original = richText(root);
   const untouched = () => richText(root) === original;
@@ -95,7 +90,7 @@ export async function insertIntoRich(place: RichPlace, draft: string, mode: 'ins
     const focused = target.start.node instanceof Element ? target.start.node : (target.start.node.parentElement ?? root);
     if (!way(focused, draft) && untouched()) continue;
     if (await becomes(() => holds(root, target.pieces, draft))) return undefined;
-    if (!(await undo(focused, untouched))) return 'not-accepted';
+    if (!(await undo(focused.isConnected ? focused : root, untouched))) return 'not-accepted';
   }
   return 'not-accepted';
 }

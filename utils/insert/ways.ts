@@ -19,7 +19,10 @@ const CODE = '.CodeMirror, .ace_editor, .monaco-editor, .cm-editor';
  */
 export function waysFor(root: Element, text: string): readonly Way[] {
   if (root.closest(CODE)) return [pastePlain, type];
-  // Editors built on ProseMirror trim the ends of what is pasted.
-  if (!text.includes('\n')) return text.trim() === text ? [pastePlain, type] : [type, pastePlain];
+  if (!text.includes('\n')) {
+    // A short cut: editors built on ProseMirror trim the ends of what is pasted.
+    const trims = text.trim() !== text && root.closest('.ProseMirror');
+    return trims ? [type, pastePlain] : [pastePlain, type];
+  }
   return [pasteParagraphs, pasteLineBreaks, pastePlain, type, typeByLines];
 }
