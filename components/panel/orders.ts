@@ -47,16 +47,28 @@ export function followUpOrder({ jobId, tabId, action, options, instruction }: Or
   return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
 }
 
-/** The same once more, with the options as they are now; on the same part of the page, or not at all. */
-export function againOrder(job: JobHead, jobId: string, options: Record<string, string>): JobOrder {
-  const scope = job.order.scope === 'auto' ? (job.source?.scope ?? 'auto') : job.order.scope;
-  const { follows, ...order } = job.order;
+/**
+ * The same once more, with the options as they are now; on the same part of the page, or not at all. Where another page is in the tab by now,
+ * as with a conversation from the history, it is about the text that was kept.
+ */
+export function againOrder(
+  job: JobHead,
+  jobId: string,
+  tab: { readonly tabId: number; readonly url: string },
+  options: Record<string, string>,
+): JobOrder {
+  const { follows, sourceId: _sourceId, ...order } = job.order;
+  const { source } = job;
   // A continuation is only a part: once more means the whole of it.
   const before = job.order.mode === 'continue' ? {} : { follows };
-  return { ...order, ...before, jobId, options, scope, mode: 'new' };
+  const base: JobOrder = { ...order, ...before, jobId, tabId: tab.tabId, options, mode: 'new' };
+  const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
+  if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
+  const kept = order.scope === 'kept' && before.follows === undefined;
+  return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
 }
 
 /** The rest of an answer that was cut. */
-export function continueOrder(job: JobHead, jobId: string): JobOrder {
-  return { ...job.order, jobId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+export function continueOrder(job: JobHead, jobId: string, tabId: number): JobOrder {
+  return { ...job.order, jobId, tabId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
 }

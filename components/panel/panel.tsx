@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -20,6 +20,9 @@ import { SourceHeader } from './source-header';
 import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
 import './panel.css';
+
+/** Comes when it is asked for: the panel's first frame does not wait for it. */
+const History = lazy(() => import('./history/history').then((loaded) => ({ default: loaded.History })));
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -109,9 +112,13 @@ export function Panel() {
   useWanted(store, tab);
   useEscape(store, isRunning(job) ? job?.order.jobId : undefined);
 
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const openHistory = useCallback(() => setHistoryOpen(true), []);
+  const closeHistory = useCallback(() => setHistoryOpen(false), []);
+
   const value = useMemo<PanelValue | undefined>(
-    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {} }),
-    [store, tabId, tab, connection, lastOptions],
+    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {}, openHistory }),
+    [store, tabId, tab, connection, lastOptions, openHistory],
   );
   const area = useFollowEnd(job);
   return (
@@ -135,6 +142,17 @@ export function Panel() {
             <Composer />
             <Meter />
           </footer>
+        ) : null}
+        {historyOpen && tabId !== undefined ? (
+          <Suspense>
+            <History
+              onOpen={(jobId) => {
+                store.send({ type: 'open', tabId, jobId });
+                closeHistory();
+              }}
+              onClose={closeHistory}
+            />
+          </Suspense>
         ) : null}
         <output className="unseen">{statusOf(job)}</output>
       </div>
