@@ -1,12 +1,25 @@
 import type { Failure } from '@/utils/schema/failure';
 import { isPrivateTab } from '@/utils/platform/tabs';
-import { runJob, type Effects } from '@/utils/engine/run-job';
-import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import { newJob, runJob, type Effects } from '@/utils/engine/run-job';
+import type { Job, JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
-import { loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@/utils/storage/live-work';
-import { asInterrupted, checkpoint, remember, storedJob, storedSource } from './history';
+import {
+  isNewSession,
+  loadJob,
+  loadRunning,
+  loadTab,
+  noteJob,
+  saveJob,
+  saveRunning,
+  saveSource,
+  saveTab,
+  type TabState,
+} from '@/utils/storage/live-work';
+import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
+import { goingOn, mayGoOn } from './go-on';
+import { waitFor, type Wait } from './wait';
 
 interface Live {
   job: Job;
@@ -18,7 +31,7 @@ interface Live {
 /** What a job needs of the world besides what this module gives it. */
 export interface World {
   readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
-  answer: (wait: (until: number, signal: AbortSignal) => Promise<void>) => Effects['answer'];
+  answer: (wait: Wait) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];
   outputLanguage: Effects['outputLanguage'];
@@ -34,29 +47,61 @@ const tabChanges = new Map<number, Partial<TabState>>();
 const keeper = new Keeper(saveJob, checkpoint);
 export const publisher = new Publisher();
 
-/** The job as it is now. One that a worker left behind unfinished is shown as interrupted, with the text it had. */
+/** Done once a former worker's unfinished work is taken up or closed. */
+let recovered: Promise<void> = Promise.resolve();
+
+/** The job as it is now. */
 export async function findJob(id: string): Promise<Job | undefined> {
-  const running = live.get(id);
-  if (running) return running.job;
-  const stored = await storedJob(id);
-  if (!stored || isEnded(stored.status)) return stored;
-  const interrupted = asInterrupted(stored, Date.now());
-  await saveJob(interrupted);
-  const [root] = await findThread(id);
-  await remember(root?.order.jobId ?? id, interrupted, undefined);
-  return interrupted;
+  await recovered;
+  return live.get(id)?.job ?? storedJob(id);
 }
 
 /** The conversation that ends with this job, oldest first. */
 export async function findThread(jobId: string): Promise<Job[]> {
+  await recovered;
+  return threadOf(jobId, async (id) => live.get(id)?.job ?? storedJob(id));
+}
+
+async function threadOf(jobId: string, find: (id: string) => Promise<Job | undefined>): Promise<Job[]> {
   const thread: Job[] = [];
   let next: string | undefined = jobId;
   while (next && thread.length < MAX_THREAD) {
-    const job = await findJob(next);
+    const job = await find(next);
     if (job) thread.unshift(job);
     next = job?.order.follows;
   }
   return thread;
+}
+
+/**
+ * Looks after what a former worker left behind: what ended is put into the history, what had shown nothing yet goes on by itself, the rest is
+ * shown as interrupted, with the text it had. Called once, when a worker starts.
+ * @param world what a job that goes on needs
+ */
+export function recoverWork(world: World): void {
+  const recover = async () => {
+    const left = await loadRunning();
+    await Promise.allSettled(left.map((id) => recoverJob(id, world)));
+    if (left.length > 0) await saveRunning([...live.keys()]);
+    if (await isNewSession()) await sweepHistory((id) => live.has(id));
+  };
+  recovered = recover().catch(() => {});
+}
+
+async function recoverJob(id: string, world: World): Promise<void> {
+  if (live.has(id)) return;
+  const job = await loadJob(id);
+  if (!job) return;
+  const source = job.source && (await storedSource(job.source.id));
+  if (mayGoOn(job, Date.now())) {
+    // Not awaited: it may take minutes.
+    void startJob(job.order, goingOn(job, source, world), { ...newJob(job.order, job.createdAt), restarted: true });
+    return;
+  }
+  const ended = asInterrupted(job, Date.now());
+  if (ended !== job) await saveJob(ended);
+  const [root] = await threadOf(id, storedJob);
+  await remember(root?.order.jobId ?? id, ended, source);
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
@@ -79,26 +124,11 @@ export function tryNow(jobId: string): void {
   live.get(jobId)?.tryNow();
 }
 
-/** Waits until a time (milliseconds since the epoch), the user's impatience or the end of the job. */
-function waitFor(entry: Live): (until: number, signal: AbortSignal) => Promise<void> {
-  return (until, signal) =>
-    new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, Math.max(0, until - Date.now()));
-      signal.addEventListener('abort', end, { once: true });
-      entry.tryNow = end;
-    });
-}
-
 /**
  * Starts the work of an order and shows it in the panels of its tab, in whatever order worker, panel and page are ready.
  * A running job of the same tab is stopped first. An order that is known already does nothing.
  */
-export async function startJob(order: JobOrder, world: World): Promise<void> {
+export async function startJob(order: JobOrder, world: World, begun = newJob(order, Date.now())): Promise<void> {
   if (live.has(order.jobId)) return;
   const before = tabChanges.get(order.tabId)?.jobId;
   if (before) stopJob(before);
@@ -121,8 +151,11 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     publisher.update(job);
     saved = keeper.keep(job).catch(() => {});
   };
-  const wait = (until: number, signal: AbortSignal) => (entry ? waitFor(entry)(until, signal) : Promise.resolve());
-  const ended = runJob(order, {
+  const wait = (until: number, signal: AbortSignal) =>
+    waitFor(until, signal, (end) => {
+      if (entry) entry.tryNow = end;
+    });
+  const effects: Effects = {
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
@@ -130,13 +163,17 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     thread: findThread,
     answer: world.answer(wait),
     update,
-  });
+  };
+  const ended = runJob(begun, effects);
+  const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
+  void recovered.then(noteRunning);
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
   const job = await ended;
-  // Only what is saved may be forgotten here, else it would be found unfinished.
   await saved;
-  live.delete(order.jobId);
   const [root] = await findThread(order.jobId);
   await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
+  // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.
+  live.delete(order.jobId);
+  await recovered.then(noteRunning);
 }

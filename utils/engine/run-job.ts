@@ -53,10 +53,12 @@ export function newJob(order: JobOrder, now: number): Job {
 
 /**
  * Does one piece of work from the order to its end and tells each change by `effects.update`. Never throws: what goes wrong is in the record.
+ * @param begun the record as `newJob` makes it
  * @returns the record at its end
  */
-export async function runJob(order: JobOrder, effects: Effects): Promise<Job> {
-  let job = newJob(order, effects.now());
+export async function runJob(begun: Job, effects: Effects): Promise<Job> {
+  const { order } = begun;
+  let job = begun;
   const change = (patch: Partial<Job>, source?: Source) => {
     job = { ...job, ...patch };
     effects.update(job, source);

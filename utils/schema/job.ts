@@ -48,6 +48,8 @@ export const job = z.object({
   /** With status `waiting`: when the next try goes out. */
   waitUntil: z.optional(z.number()),
   attempt: z.number(),
+  /** Begun again by itself after the browser had stopped the worker; that is done once. */
+  restarted: z.optional(z.boolean()),
   usage: z.optional(usage),
   createdAt: z.number(),
   /** First text; milliseconds since the epoch. */

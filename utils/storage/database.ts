@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Conversation } from '@/utils/schema/history';
-import type { Job } from '@/utils/schema/job';
+import type { Job, JobStatus } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 
 /** Newest first in the order of the index: IndexedDB reads many records at once only upwards. */
@@ -10,7 +10,7 @@ export interface Stores extends DBSchema {
   /** One key for each server origin. Pages and content scripts cannot reach an extension's IndexedDB in any browser. */
   keys: { key: string; value: { origin: string; key: string } };
   conversations: { key: string; value: StoredConversation; indexes: { newestFirst: [number, string]; deletedAt: number } };
-  jobs: { key: string; value: Job };
+  jobs: { key: string; value: Job; indexes: { status: JobStatus } };
   sources: { key: string; value: Source };
 }
 
@@ -29,6 +29,7 @@ const steps: readonly UpgradeStep[] = [
   },
   (_db, tx) => {
     tx.objectStore('conversations').createIndex('deletedAt', 'deletedAt');
+    tx.objectStore('jobs').createIndex('status', 'status');
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import { isEnded, type Job } from '@/utils/schema/job';
+import { isEnded, jobStatus, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import { isPast, matcher, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';
@@ -57,15 +57,22 @@ export async function openConversation(id: string): Promise<{ conversation: Conv
   return { conversation: plain(conversation), jobs, sources };
 }
 
-/** Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start. */
-export async function checkpointJob(job: Job): Promise<void> {
-  await (await database()).put('jobs', job);
+/**
+ * Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start.
+ * One that is there as ended stays so: this may come late.
+ */
+export async function checkpointJob(job: Job, source: Source | undefined): Promise<void> {
+  const tx = (await database()).transaction(['jobs', 'sources'], 'readwrite');
+  const before = await tx.objectStore('jobs').get(job.order.jobId);
+  const ended = before !== undefined && isEnded(before.status);
+  await Promise.all([ended || tx.objectStore('jobs').put(job), ended || !source || tx.objectStore('sources').put(source), tx.done]);
 }
 
 /** Jobs that never came to their end, each with the id of the first job of its conversation. */
 export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> {
   const db = await database();
-  const open = (await db.getAll('jobs')).filter(({ status }) => !isEnded(status));
+  const unended = jobStatus.options.filter((status) => !isEnded(status));
+  const open = (await Promise.all(unended.map((status) => db.getAllFromIndex('jobs', 'status', status)))).flat();
   return Promise.all(
     open.map(async (job) => {
       let root = job;

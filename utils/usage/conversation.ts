@@ -32,7 +32,7 @@ export function withJob(before: Conversation | undefined, rootId: string, job: J
     inputTokens: (before?.inputTokens ?? 0) + (counted?.input ?? 0),
     outputTokens: (before?.outputTokens ?? 0) + (counted?.output ?? 0),
     excerpt: job.text.slice(0, EXCERPT) || (before?.excerpt ?? ''),
-    searchText: words.filter(Boolean).join('\n').toLowerCase(),
+    searchText: isNew || !before ? words.filter(Boolean).join('\n').toLowerCase() : before.searchText,
   };
 }
 
