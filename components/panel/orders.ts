@@ -47,16 +47,26 @@ export function followUpOrder({ jobId, tabId, action, options, instruction }: Or
   return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
 }
 
+/** Without what was said for that one time. */
+function plain({ fresh: _fresh, overBudget: _overBudget, onDevice: _onDevice, ...order }: Omit<JobOrder, 'follows'>) {
+  return order;
+}
+
 /** The same once more, with the options as they are now; on the same part of the page, or not at all. */
 export function againOrder(job: JobHead, jobId: string, options: Record<string, string>): JobOrder {
   const scope = job.order.scope === 'auto' ? (job.source?.scope ?? 'auto') : job.order.scope;
   const { follows, ...order } = job.order;
   // A continuation is only a part: once more means the whole of it.
   const before = job.order.mode === 'continue' ? {} : { follows };
-  return { ...order, ...before, jobId, options, scope, mode: 'new' };
+  return { ...plain(order), ...before, jobId, options, scope, mode: 'new', fresh: true };
+}
+
+/** The same order, which was not carried out, in another way this one time. */
+export function onceOrder(job: JobHead, jobId: string, way: Pick<JobOrder, 'overBudget' | 'onDevice'>): JobOrder {
+  return { ...job.order, ...way, jobId };
 }
 
 /** The rest of an answer that was cut. */
 export function continueOrder(job: JobHead, jobId: string): JobOrder {
-  return { ...job.order, jobId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+  return { ...plain(job.order), jobId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
 }
