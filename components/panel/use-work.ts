@@ -3,7 +3,7 @@ import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
-import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder } from './orders';
+import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, onceOrder } from './orders';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 
@@ -60,6 +60,9 @@ export function useWork() {
       start(follows ? followUpOrder(own, follows) : newOrder(own, tab));
     },
     again: (job: JobHead) => start(again(job)),
+    /** Past the user's own limit, this once. */
+    onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
+    onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),
     goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID(), tabId)),
     choose: (action: Action, option: string, value: string) =>
       void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),
