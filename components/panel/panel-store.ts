@@ -87,10 +87,11 @@ export class PanelStore {
   }
 
   start(order: JobOrder): void {
+    // First of all, so that the background works while this page draws.
+    this.#line.send({ type: 'start', order });
     this.prepare();
     this.textOf(order.jobId).settle('', true);
     this.dispatch({ type: 'ordered', order, now: this.#world.now() });
-    this.#line.send({ type: 'start', order });
   }
 
   close(): void {
@@ -106,17 +107,26 @@ export class PanelStore {
 
   #onEvent(event: PanelEvent): void {
     if (event.type === 'delta') {
-      if (this.textOf(event.jobId).add(event.at, event.text)) this.#loop.request();
-      else if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
+      this.#onDelta(event);
       return;
     }
     if (event.type === 'work') this.#onWork(event);
     if (event.type === 'job') {
       const text = this.textOf(event.job.order.jobId);
-      text.settle(text.raw(), !isEnded(event.job.status));
-      this.#loop.hurry();
+      const ended = isEnded(event.job.status);
+      text.settle(text.raw(), !ended);
+      if (ended) this.#loop.hurry();
     }
     this.dispatch(event);
+  }
+
+  #onDelta({ jobId, at, text }: Extract<PanelEvent, { type: 'delta' }>): void {
+    const own = this.textOf(jobId);
+    const first = own.raw() === '';
+    if (!own.add(at, text)) {
+      if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
+    } else if (first) this.#loop.hurry();
+    else this.#loop.request();
   }
 
   #onWork({ tabId, jobs }: Extract<PanelEvent, { type: 'work' }>): void {
