@@ -1,8 +1,7 @@
-import type { Browser } from 'puppeteer-core';
 import { serveSample } from './sample/serve.ts';
 import { startModelServer, type ModelServer } from '../test/servers/model-server.ts';
 import { launchChromium } from '../test/e2e/harness/chromium.ts';
-import { openSite } from '../test/e2e/harness/session.ts';
+import { closeBlank, openSite } from '../test/e2e/harness/session.ts';
 import { ensureBrowsers } from './browsers.ts';
 import { ensureBuilt } from './build.ts';
 import { connect, type Wish } from './start/connect.ts';
@@ -47,11 +46,6 @@ async function showOnScreen(extension: string, article: string, wish: Wish | und
   await closeBlank(session.browser);
   console.log('Postil is open. Select a passage, right-click it and choose Postil > Summarize selection. Close the browser to end.');
   await gone;
-}
-
-/** The browser begins with an empty tab. */
-async function closeBlank(browser: Browser): Promise<void> {
-  for (const page of await browser.pages()) if (page.url() === 'about:blank') await page.close();
 }
 
 const ON_DEVICE = 'No OPENAI_API_KEY is set: summaries are made on this device.';

@@ -67,6 +67,11 @@ export async function openPanel(session: Session, page: Page): Promise<Page> {
   return waitForPage(session.browser, url);
 }
 
+/** A browser begins with an empty tab; this closes it. */
+export async function closeBlank(browser: Browser): Promise<void> {
+  for (const page of await browser.pages()) if (page.url() === 'about:blank') await page.close();
+}
+
 /** Selects all that `selector` holds. */
 export async function selectText(page: Page, selector: string): Promise<void> {
   await page.evaluate((wanted) => {
