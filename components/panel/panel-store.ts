@@ -1,7 +1,7 @@
 import type { JobOrder } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job';
 import type { PanelCommand, PanelEvent, TabView } from '@/utils/schema/messages';
-import type { ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import type { MakeStream } from '@/utils/stream/markdown-parser';
 import { createDrawLoop, type DrawLoop, type FrameClock } from './draw-loop';
 import { createJobText, type JobText } from './job-text';
 import { emptyPanel, reducePanel, type PanelChange, type PanelState } from './panel-state';
@@ -15,7 +15,7 @@ interface PanelLine {
 export interface PanelWorld {
   readonly connect: (onEvent: (event: PanelEvent) => void) => PanelLine;
   readonly describe: (tabId: number) => Promise<TabView>;
-  readonly loadMarkdown: () => Promise<ParseMarkdown>;
+  readonly loadMarkdown: () => Promise<MakeStream>;
   readonly clock: FrameClock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -31,11 +31,11 @@ export class PanelStore {
   readonly #asked = new Set<number>();
   readonly #listeners = new Set<() => void>();
   #state = emptyPanel;
-  #parse: ParseMarkdown | undefined;
+  #makeStream: MakeStream | undefined;
 
   constructor(world: PanelWorld) {
     this.#world = world;
-    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#parse)), world.clock);
+    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#makeStream)), world.clock);
     this.#line = world.connect((event) => this.#onEvent(event));
   }
 
@@ -66,9 +66,9 @@ export class PanelStore {
 
   /** Fetches what an answer needs, once the panel is on the screen. */
   prepare(): void {
-    if (this.#parse) return;
+    if (this.#makeStream) return;
     void this.#world.loadMarkdown().then((loaded) => {
-      this.#parse = loaded;
+      this.#makeStream = loaded;
       this.#loop.hurry();
     });
   }
