@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, describe, focusedElement, isSecret } from '@/utils/capture';
+import { capture, copiedText, describe, focusedElement, isSecret } from '@/utils/capture';
 import { innermostFocus, insert, remember } from '@/utils/insert';
 import type { PageAnswer, PageRequest } from '@/utils/schema/page';
 
@@ -13,7 +13,7 @@ declare global {
 /** Notes where the reader's focus is. False if a text cannot be put there. */
 function note(place: string): boolean {
   const active = innermostFocus(focusedElement(), globalThis.postilShadowRoot);
-  return remember(place, active, isSecret(active));
+  return remember(place, active, isSecret(active), copiedText);
 }
 
 function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
@@ -28,7 +28,7 @@ function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
     case 'describe':
       return describe();
     case 'insert':
-      return insert(request);
+      return insert(request, copiedText);
   }
 }
 

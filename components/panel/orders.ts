@@ -53,13 +53,29 @@ function beginningOf(job: JobHead, jobs: readonly JobHead[]): JobHead {
   return before ? beginningOf(before, jobs) : job;
 }
 
-/** The same once more, with the options as they are now; on the same part of the page, or not at all. */
-export function againOrder(job: JobHead, jobs: readonly JobHead[], jobId: string, options: Record<string, string>): JobOrder {
-  const { order, source } = beginningOf(job, jobs);
-  return { ...order, jobId, options, scope: order.scope === 'auto' ? (source?.scope ?? 'auto') : order.scope, mode: 'new' };
+interface Again {
+  readonly jobId: string;
+  /** The conversation, to find where a continued answer began. */
+  readonly jobs: readonly JobHead[];
+  readonly tab: { readonly tabId: number; readonly url: string };
+  readonly options: Record<string, string>;
+}
+
+/**
+ * The same once more, with the options as they are now; on the same part of the page, or not at all. Where another page is in the tab by now,
+ * as with a conversation from the history, it is about the text that was kept.
+ */
+export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
+  const { order: first, source } = beginningOf(job, jobs);
+  const { sourceId: _sourceId, ...order } = first;
+  const base: JobOrder = { ...order, jobId, tabId: tab.tabId, options, mode: 'new' };
+  const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
+  if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
+  const kept = order.scope === 'kept' && order.follows === undefined;
+  return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
 }
 
 /** The rest of an answer that was cut. */
-export function continueOrder(job: JobHead, jobId: string): JobOrder {
-  return { ...job.order, jobId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+export function continueOrder(job: JobHead, jobId: string, tabId: number): JobOrder {
+  return { ...job.order, jobId, tabId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
 }

@@ -8,6 +8,8 @@ export interface EditorPage {
   readonly framed?: string;
   /** It has no undo of its own and the browser's does not reach it. */
   readonly withoutUndo?: boolean;
+  /** "Select all" means the paragraph with the caret. */
+  readonly allIsOneBlock?: boolean;
 }
 
 const all = (form: Form, ...names: string[]): EditorPage[] => names.map((name) => ({ name, form }));
@@ -19,6 +21,21 @@ export const editors: readonly EditorPage[] = [
   ...all('plain', 'plaintext-only'),
   ...all('rich', 'contenteditable', 'shadow-open', 'shadow-closed', 'frame-same'),
   { name: 'frame-other', form: 'rich', framed: 'contenteditable' },
-  ...all('rich', 'mail', 'quill', 'prosemirror', 'lexical', 'slate', 'ckeditor5', 'tinymce', 'trix'),
-  ...all('plain', 'codemirror6'),
+  ...all(
+    'rich',
+    'mail',
+    'quill',
+    'prosemirror',
+    'lexical',
+    'slate',
+    'ckeditor5',
+    'tinymce',
+    'trix',
+    'blocknote',
+    'jodit',
+    'summernote',
+    'squire',
+  ),
+  { name: 'editorjs', form: 'rich', withoutUndo: true, allIsOneBlock: true },
+  ...all('plain', 'codemirror6', 'ace'),
 ];

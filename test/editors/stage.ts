@@ -84,7 +84,7 @@ export class Stage {
   async enter(): Promise<void> {
     const { left, middle } = await this.frame.evaluate(() => fixture.surfaceAt());
     const { x, y } = await this.shift();
-    await this.page.mouse.click(x + left + 20, y + middle);
+    await this.page.mouse.click(x + left + 70, y + middle);
   }
 
   /** Another element takes the focus and the selection. */
@@ -96,7 +96,7 @@ export class Stage {
     return this.page.keyboard.type(text);
   }
 
-  async keys(key: 'a' | 'z', ...more: 'Shift'[]): Promise<void> {
+  async keys(key: 'a' | 'y' | 'z', ...more: 'Shift'[]): Promise<void> {
     const held = ['Control', ...more] as const;
     for (const one of held) await this.page.keyboard.down(one);
     await this.page.keyboard.press(key);

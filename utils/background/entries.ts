@@ -7,7 +7,6 @@ import { openOptions } from '@/utils/platform/tabs';
 import type { JobOrder, ScopeWish } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
 import { closeToContentScripts } from '@/utils/storage/live-work';
-import { sweepHistory } from './history';
 import type { ClickHint } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
@@ -49,6 +48,5 @@ export function serveEntries(start: Start): void {
   onStartup(() => {
     // The browser's language may have changed since.
     void createMenus(actions);
-    void sweepHistory();
   });
 }

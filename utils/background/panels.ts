@@ -64,6 +64,7 @@ export function servePanels(start: Start): void {
       case 'attach':
         return attach(panel, command.tabId);
       case 'start':
+        if (command.resent && (await findJob(command.order.jobId))) return;
         return start(command.order, {});
       case 'stop':
         return stopJob(command.jobId);

@@ -1,11 +1,14 @@
 import type { InsertRefusal, PageInsertion, PageRequest } from '@/utils/schema/page';
 import { insertIntoField } from './field';
-import { placeNamed } from './place';
+import { placeNamed, type CopiedText } from './place';
+import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
 export { innermostFocus, remember } from './place';
 
-async function put(name: string, draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
+type Insertion = Extract<PageRequest, { kind: 'insert' }>;
+
+async function put(name: string, draft: string, mode: Insertion['mode'], copied: CopiedText): Promise<InsertRefusal | undefined> {
   const place = placeNamed(name);
   switch (place?.kind) {
     case undefined:
@@ -14,6 +17,8 @@ async function put(name: string, draft: string, mode: 'insert' | 'replace'): Pro
       return 'password';
     case 'field':
       return insertIntoField(place, draft, mode);
+    case 'proxy':
+      return insertByProxy(place, draft, mode, copied);
     case 'rich':
       return insertIntoRich(place, draft, mode);
   }
@@ -23,7 +28,7 @@ async function put(name: string, draft: string, mode: 'insert' | 'replace'): Pro
  * Puts a text where the selection was when the place was remembered: `replace`s it or `insert`s behind it. The place is looked for first
  * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why.
  */
-export async function insert(request: Extract<PageRequest, { kind: 'insert' }>): Promise<PageInsertion> {
-  const refusal = await put(request.place, request.text.replace(/\r\n?/g, '\n'), request.mode);
+export async function insert(request: Insertion, copied: CopiedText): Promise<PageInsertion> {
+  const refusal = await put(request.place, request.text.replace(/\r\n?/g, '\n'), request.mode, copied);
   return refusal ? { kind: 'insert', done: false, refusal } : { kind: 'insert', done: true };
 }

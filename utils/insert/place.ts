@@ -1,5 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { textPieces, type Ends, type TextPieces } from './rich-text';
+import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
@@ -20,8 +20,21 @@ export interface RichPlace {
   pieces: TextPieces;
 }
 
+/** A place in an editor that draws by itself and catches the keys with a hidden field: only the editor knows where it is. */
+export interface ProxyPlace {
+  kind: 'proxy';
+  field: HTMLElement;
+  host: Element;
+  drawn: string;
+  /** What the editor would copy. */
+  marked: string;
+}
+
 /** `secret`: a field that is never read nor written. */
-export type Place = FieldPlace | RichPlace | { kind: 'secret' };
+export type Place = FieldPlace | RichPlace | ProxyPlace | { kind: 'secret' };
+
+/** What the page would put on the clipboard if one copied in this element. */
+export type CopiedText = (element: Element) => string | undefined;
 
 /** An editor's text can be long; older places are forgotten. */
 const MOST_PLACES = 8;
@@ -54,7 +67,27 @@ export function selectedEnds(within: Node): Ends | undefined {
 
 const TYPED = new Set(['text', 'search', 'url', 'tel', 'email', 'number', 'password']);
 
-function placeAt(active: Element | null): Place | undefined {
+const isSmall = ({ width, height }: DOMRect) => width < 30 || height < 8;
+
+/** A field that nobody sees: an editor catches the keys with it and draws the text elsewhere. */
+function isProxy(element: Element | null): element is HTMLElement {
+  if (element instanceof HTMLTextAreaElement) {
+    return isSmall(element.getBoundingClientRect()) || Number(getComputedStyle(element).opacity) < 0.05;
+  }
+  return element instanceof HTMLElement && 'editContext' in element && element.editContext !== null;
+}
+
+/** The editor around its hidden field: the nearest element of some size that draws text. */
+function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
+  let host = field.parentElement;
+  while (host && (isSmall(host.getBoundingClientRect()) || drawnText(host) === '') && host.parentElement !== document.body) {
+    host = host.parentElement;
+  }
+  return host ? { kind: 'proxy', field, host, drawn: drawnText(host), marked: copied(field) ?? '' } : undefined;
+}
+
+function placeAt(active: Element | null, copied: CopiedText): Place | undefined {
+  if (isProxy(active)) return proxyPlace(active, copied);
   if (active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && TYPED.has(active.type))) return fieldPlace(active);
   const ends = selectedEnds(active?.getRootNode() ?? document);
   const root = ends && editableRoot(ends.startContainer);
@@ -72,16 +105,16 @@ export function innermostFocus(active: Element | null, open?: (host: Element) =>
 
 /**
  * Remembers under a name where a text may be put later: the field that has the focus with its caret, or the marked place in an editable
- * element. False if there is none, or none that may be written.
+ * element. False if there is none, or none that may be written. `copied` asks the page what it would copy.
  */
-export function remember(name: string, active: Element | null, secret: boolean): boolean {
-  const place: Place | undefined = secret ? { kind: 'secret' } : placeAt(active);
+export function remember(name: string, active: Element | null, secret: boolean, copied: CopiedText): boolean {
+  const place: Place | undefined = secret ? { kind: 'secret' } : placeAt(active, copied);
   const places = (globalThis.postilPlaces ??= new Map<string, Place>());
   places.delete(name);
   if (!place) return false;
   places.set(name, place);
   for (const oldest of places.keys()) if (places.size > MOST_PLACES) places.delete(oldest);
-  return place.kind === 'rich' || (place.kind === 'field' && !fieldRefusal(place.field));
+  return place.kind === 'field' ? !fieldRefusal(place.field) : place.kind !== 'secret';
 }
 
 export function placeNamed(name: string): Place | undefined {

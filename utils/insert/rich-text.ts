@@ -30,8 +30,11 @@ class Reader {
   text = '';
   private readonly meet: (node: Node, offset: number, length: number) => void;
 
-  constructor(meet: (node: Node, offset: number, length: number) => void) {
+  private readonly isLeftOut: (element: Element) => boolean;
+
+  constructor(meet: (node: Node, offset: number, length: number) => void, isLeftOut = isPlaceholder) {
     this.meet = meet;
+    this.isLeftOut = isLeftOut;
   }
 
   private breakLine(): void {
@@ -40,7 +43,7 @@ class Reader {
 
   read(node: Node): void {
     if (node instanceof Text) return this.readText(node);
-    if (!(node instanceof Element) || isPlaceholder(node)) return;
+    if (!(node instanceof Element) || this.isLeftOut(node)) return;
     if (node.localName === 'br') {
       this.text += '\n';
       return;
@@ -74,6 +77,18 @@ class Reader {
 export function richText(root: Element): string {
   const reader = new Reader(() => undefined);
   reader.read(root);
+  return reader.text;
+}
+
+const MARGIN = '[class*="gutter" i], [class*="linenumber" i], [class*="line-number" i], textarea';
+
+/** What an editor that draws by itself shows of its text, without the numbers of the lines. */
+export function drawnText(host: Element): string {
+  const reader = new Reader(
+    () => undefined,
+    (element) => element.matches(MARGIN),
+  );
+  reader.read(host);
   return reader.text;
 }
 
@@ -115,7 +130,6 @@ export function holds(root: Element, { before, after }: TextPieces, draft: strin
   const [now, wanted] = [richText(root), before + draft + after];
   if (squash(now) !== squash(wanted)) return false;
   const words = (text: string) => text.replace(/\s+/g, ' ').trim();
-  if (!draft.includes('\n')) return words(now) === words(wanted);
   const lines = (text: string) => text.split('\n').map(words).filter(Boolean).join('\n');
   return lines(now) === lines(wanted);
 }

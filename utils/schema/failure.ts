@@ -12,6 +12,7 @@ export const failureCode = z.enum([
   'page-closed',
   'no-access',
   'nothing-to-read',
+  'text-gone',
   'too-long',
   'insecure-address',
   'bad-address',

@@ -95,6 +95,7 @@ describe('drawing', () => {
     const { drawn, loop } = loopOn(clock);
     loop.request();
     clock.run(260);
+    expect(drawn).toHaveLength(1);
     clock.hidden = false;
     clock.run(600);
     expect(drawn).toHaveLength(1);

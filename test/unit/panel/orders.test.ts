@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, questionAction, shownAction } from '@/components/panel/orders';
+import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
 import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
 import { actionById } from '@/utils/actions/index';
 import type { TabView } from '@/utils/schema/messages';
@@ -18,6 +18,7 @@ const job = (actionId: string, more: Partial<JobHead> = {}): JobHead => ({
   source,
   ...more,
 });
+const here = { tabId: 1, url: '' };
 const tab = (more: Partial<TabState>): TabState => ({ ...emptyTab, view, ...more });
 const parts = (actionId: string) => ({
   jobId: 'job-two2',
@@ -29,8 +30,7 @@ const parts = (actionId: string) => ({
 
 describe('what the composer is for', () => {
   test('a question about the page, as long as nothing was done', () => {
-    expect(composerTarget(tab({}))).toEqual({ action: questionAction });
-    expect(questionAction.id).toBe('ask');
+    expect(composerTarget(tab({}))).toEqual({ action: actionById('ask') });
   });
 
   test('the action it was opened for, before all else', () => {
@@ -65,7 +65,7 @@ describe('orders', () => {
   });
 
   test('once more means the same part of the page with the options of now, never another part', () => {
-    const again = againOrder(job('summarize'), [], 'job-two2', { length: 'long' });
+    const again = againOrder(job('summarize'), { jobId: 'job-two2', jobs: [], tab: here, options: { length: 'long' } });
     expect(again).toMatchObject({
       jobId: 'job-two2',
       scope: 'selection',
@@ -77,19 +77,33 @@ describe('orders', () => {
 
   test('once more of a continued answer begins where it began', () => {
     const first = job('summarize');
-    const rest = { ...first, order: continueOrder(first, 'job-rest') };
-    const again = againOrder(rest, [first, rest], 'job-two2', {});
+    const rest = { ...first, order: continueOrder(first, 'job-rest', 1) };
+    const again = againOrder(rest, { jobId: 'job-two2', jobs: [first, rest], tab: here, options: {} });
     expect(again).toMatchObject({ scope: 'selection', mode: 'new' });
     expect(again.follows).toBeUndefined();
   });
 
   test('once more of a follow-up follows the same answer', () => {
     const next = { ...job('ask'), order: followUpOrder(parts('ask'), job('summarize')) };
-    expect(againOrder(next, [job('summarize'), next], 'job-thr3', {})).toMatchObject({ scope: 'kept', follows: 'job-one1' });
+    expect(againOrder(next, { jobId: 'job-thr3', jobs: [job('summarize'), next], tab: here, options: {} })).toMatchObject({
+      scope: 'kept',
+      follows: 'job-one1',
+    });
+  });
+
+  test('once more where another page is by now is about the text that was kept', () => {
+    const known = { scope: 'main', id: 'source-1', url: 'https://a.example/' } as SourceSummary;
+    const order = againOrder(job('summarize', { source: known }), {
+      jobId: 'job-two2',
+      jobs: [],
+      tab: { tabId: 1, url: 'https://b.example/' },
+      options: {},
+    });
+    expect(order).toMatchObject({ scope: 'kept', sourceId: 'source-1' });
   });
 
   test('to go on name the answer that is not whole', () => {
-    expect(continueOrder(job('summarize'), 'job-two2')).toMatchObject({
+    expect(continueOrder(job('summarize'), 'job-two2', 1)).toMatchObject({
       mode: 'continue',
       follows: 'job-one1',
       scope: 'kept',
