@@ -102,6 +102,11 @@ async function openPostil(
   const panel = asPanel(await open(`${origin}sidepanel.html?tab=${tabId}`));
   return {
     ...panel,
+    write: async (question) => {
+      // While an answer comes, the button is "Stop" and Enter sends nothing.
+      await find(panel.page, 'button', 'Send');
+      await panel.write(question);
+    },
     close: async () => {
       await panel.close();
       await article.close();
