@@ -12,6 +12,7 @@ import type { ScopeWish } from '@/utils/schema/job';
 import type { TabView } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
+import { Week } from './week';
 import './popup.css';
 
 interface Place {
@@ -118,6 +119,7 @@ export function Popup() {
       <main>{place ? <Entries place={place} /> : null}</main>
       <footer>
         <Button onClick={() => void openOptions('model')}>{connection ? keyState(connection) : ''}</Button>
+        <Week />
       </footer>
     </div>
   );
