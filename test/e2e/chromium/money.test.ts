@@ -134,7 +134,7 @@ test('each kind of work can have a model of its own, from the list of the server
   await press(panel, 'Summarize');
   await answerWhen(panel, 'comes', (text) => text.includes('By the chosen one.'));
   expect(model.log.posts.at(-1)?.body).toMatchObject({ model: 'typed-by-hand' });
-  await press(panel, 'Explain');
+  await press(panel, 'Rewrite');
   await model.log.until((requests) => requests.filter(({ method }) => method === 'POST').length === 2);
   expect(model.log.posts.at(-1)?.body).toMatchObject({ model: 'practice' });
 });
