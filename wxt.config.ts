@@ -59,7 +59,8 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     commands: {
-      summarize: { suggested_key: { default: 'Alt+S' }, description: '__MSG_command_summarize__' },
+      // Firefox gives Alt with the letters of its menu bar to the menus: S is its History.
+      summarize: { suggested_key: { default: browser === 'firefox' ? 'Alt+U' : 'Alt+S' }, description: '__MSG_command_summarize__' },
       rewrite: { suggested_key: { default: 'Alt+R' }, description: '__MSG_command_rewrite__' },
       ask: { suggested_key: { default: 'Alt+A' }, description: '__MSG_command_ask__' },
       'open-panel': { suggested_key: { default: 'Alt+P' }, description: '__MSG_command_open_panel__' },

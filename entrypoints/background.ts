@@ -2,11 +2,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { serveEntries } from '@/utils/background/entries';
 import { servePanels } from '@/utils/background/panels';
 import { serveRequests } from '@/utils/background/requests';
-import { start } from '@/utils/background/start';
+import { recover, start } from '@/utils/background/start';
 
 /** Every listener is registered in the first turn: the event that woke the worker is waiting. */
 export default defineBackground(() => {
   serveEntries(start);
   servePanels(start);
   serveRequests(start);
+  recover();
 });

@@ -1,73 +1,32 @@
-// Measures the main text that capture takes against pages whose main text is known. The pages are not part of the project.
+// Measures the main text that capture takes against pages whose main text is known; the model is judged only on pages it was not trained on.
+// The pages are not part of the project.
 import { dataFolder, readArticles, readSnippets } from './capture/collections.ts';
-import { compareSnippets, compareTexts, meanScore, quantile, totalScore, type Score } from './capture/metrics.ts';
-import { PageRunner, type PageRun } from './capture/page-run.ts';
-import { plainText } from './capture/plain-text.ts';
+import { unseenScripts } from './capture/cross-validation.ts';
+import { OFFLINE, OnePage } from './capture/one-page.ts';
+import { runPage, type PageRun } from './capture/page-run.ts';
+import { articleReport, snippetReport } from './capture/report.ts';
+import { readLessons } from './capture/lessons.ts';
 import { launchChromium } from '../test/helpers/page-browsers.ts';
+import { bundle } from '../test/helpers/page-script.ts';
 
-const figure = (value: number) => value.toFixed(3);
-const show = ({ f1, precision, recall }: Score) => `F1 ${figure(f1)}  P ${figure(precision)}  R ${figure(recall)}`;
-
-function showTimes(runs: readonly PageRun[]): void {
-  const ratios = runs.map((run) => run.captureMs / Math.max(0.1, run.referenceMs));
-  const times = runs.map((run) => run.captureMs);
-  console.log(`  time against Readability: median ${quantile(ratios, 0.5).toFixed(1)}x, p95 ${quantile(ratios, 0.95).toFixed(1)}x`);
-  console.log(
-    `  time: median ${quantile(times, 0.5).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms, most ${Math.max(...times).toFixed(0)} ms`,
-  );
-  console.log(
-    `  given as the whole page: ${runs.filter((run) => run.scope === 'page').length}, empty: ${runs.filter((run) => run.markdown.trim() === '').length}`,
-  );
-}
-
-async function articles(runner: PageRunner, folder: string): Promise<void> {
-  const pages = await readArticles(folder);
-  const runs: PageRun[] = [];
-  const scored = { postil: [] as ReturnType<typeof compareTexts>[], readability: [] as ReturnType<typeof compareTexts>[] };
-  for (const page of pages) {
-    const run = await runner.run(page.html);
-    runs.push(run);
-    scored.postil.push(compareTexts(page.text, plainText(run.markdown)));
-    scored.readability.push(compareTexts(page.text, run.reference));
-  }
-  console.log(`Articles (${pages.length} pages, bags of four words)`);
-  for (const [name, counts] of Object.entries(scored)) {
-    const exact = counts.filter((count) => count.exact).length / pages.length;
-    console.log(`  ${name.padEnd(12)} ${show(meanScore(counts))}  exact ${figure(exact)}`);
-  }
-  showTimes(runs);
-}
-
-async function snippets(runner: PageRunner, folder: string): Promise<void> {
-  const pages = await readSnippets(folder);
-  const runs: PageRun[] = [];
-  const scored = { postil: [] as ReturnType<typeof compareSnippets>[], readability: [] as ReturnType<typeof compareSnippets>[] };
-  for (const page of pages) {
-    const run = await runner.run(page.html);
-    runs.push(run);
-    scored.postil.push(compareSnippets(plainText(run.markdown), page.wanted, page.unwanted));
-    scored.readability.push(compareSnippets(run.reference, page.wanted, page.unwanted));
-  }
-  console.log(`Snippets (${pages.length} pages)`);
-  for (const [name, counts] of Object.entries(scored)) console.log(`  ${name.padEnd(12)} ${show(totalScore(counts))}`);
-  showTimes(runs);
-}
-
-async function main(): Promise<void> {
-  const folder = dataFolder();
-  if (!folder) {
-    console.log('Skipped: the pages with known main text are not there (POSTIL_EXTRACTION_DATA names their folder).');
-    return;
-  }
-  const browser = await launchChromium(['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1']);
-  const runner = new PageRunner(browser);
+async function measure(folder: string): Promise<void> {
+  const [articles, snippets] = [await readArticles(folder), await readSnippets(folder)];
+  const browser = await launchChromium(OFFLINE);
+  const site = new OnePage(browser);
   try {
-    await articles(runner, folder);
-    await snippets(runner, folder);
+    const scripts = await unseenScripts(await readLessons(site, articles, snippets));
+    const reference = await bundle('scripts/capture/reference.ts', 'postilReference');
+    const runs: PageRun[] = [];
+    for (const [at, { html }] of [...articles, ...snippets].entries())
+      runs.push(await runPage(site, html, scripts[at] ?? '', reference, at % 2 === 0));
+    const report = [...articleReport(articles, runs.slice(0, articles.length)), ...snippetReport(snippets, runs.slice(articles.length))];
+    console.log(report.join('\n'));
   } finally {
-    runner.stop();
+    site.stop();
     await browser.close();
   }
 }
 
-await main();
+const folder = dataFolder();
+if (folder) await measure(folder);
+else console.log('Skipped: the pages with known main text are not there (POSTIL_EXTRACTION_DATA names their folder).');

@@ -2,7 +2,7 @@
  * Opens the built pages with a stand-in for the browser and the background, takes a picture of every state in both themes and three widths,
  * and has axe-core look at each.
  *
- * node scripts/ui-preview.ts [folder of the pictures] [only names with this in them] [language]
+ * node scripts/ui-preview.ts [folder of the pictures] [only names with this in them] [language] [themes]
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import { installFakeBrowser, type World } from './ui-preview/fake-browser.ts';
 import { serveBuild } from './ui-preview/serve.ts';
 import { screens, type Screen } from './ui-preview/states.ts';
 
-const [folder = '.output/ui-preview', only = '', language = 'en'] = process.argv.slice(2);
+const [folder = '.output/ui-preview', only = '', language = 'en', themes = 'light,dark'] = process.argv.slice(2);
 const build = '.output/chrome-mv3-test';
 const widths: Readonly<Record<Screen['page'], readonly number[]>> = {
   'sidepanel.html': [380, 320, 600],
@@ -48,6 +48,21 @@ async function lookForBarriers(page: Page, axe: string): Promise<string[]> {
   );
 }
 
+/** Gives the page a theme; `contrast` is forced colours, `large` is light with text at 200 %. */
+async function wear(page: Page, theme: string): Promise<void> {
+  const session = await page.createCDPSession();
+  const features = [
+    { name: 'prefers-color-scheme', value: theme === 'dark' ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+    { name: 'forced-colors', value: theme === 'contrast' ? 'active' : 'none' },
+  ];
+  await session.send('Emulation.setEmulatedMedia', { features });
+  if (theme === 'large')
+    await page.evaluateOnNewDocument(() =>
+      document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),
+    );
+}
+
 async function takePicture(browser: Browser, origin: string, screen: Screen, theme: string, width: number, axe: string): Promise<string[]> {
   const page = await browser.newPage();
   const troubles: string[] = [];
@@ -57,17 +72,14 @@ async function takePicture(browser: Browser, origin: string, screen: Screen, the
   );
   page.on('pageerror', (error) => troubles.push(String(error)));
   await page.setViewport({ width, height: screen.page === 'sidepanel.html' ? 720 : 480 });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
+  await wear(page, theme);
   const world = await worldOf(screen);
   await page.evaluateOnNewDocument(installFakeBrowser, world);
   await page.goto(`${origin}/${screen.page}`, { waitUntil: 'load' });
   await page.waitForNetworkIdle({ idleTime: 150 });
   if (screen.jobs.length > 0) await page.locator(`::-p-aria([role="region"][name="${world.messages.answer?.message}"])`).wait();
   if (screen.press) {
-    await page.locator(`::-p-aria([name="${screen.press}"][role="button"])`).click();
+    await page.locator(`::-p-aria([name="${world.messages[screen.press]?.message}"][role="button"])`).click();
     await page.waitForNetworkIdle({ idleTime: 200 });
   }
   const path = join(folder, `${screen.name}-${theme}-${width}.png`) as `${string}.png`;
@@ -88,7 +100,7 @@ const browser = await puppeteer.launch({
 });
 const troubles: string[] = [];
 for (const screen of screens.filter(({ name }) => name.includes(only)))
-  for (const theme of ['light', 'dark'])
+  for (const theme of themes.split(','))
     for (const width of widths[screen.page]) troubles.push(...(await takePicture(browser, server.origin, screen, theme, width, axe)));
 await browser.close();
 server.close();

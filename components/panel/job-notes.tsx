@@ -89,7 +89,7 @@ function WaitNote({ job, failure, until }: { job: JobHead; failure: Failure; unt
   const seconds = useCountdown(until);
   return (
     <Note tone="warn" title={failureSentence(failure)} steps={<StepButtons job={job} steps={['try-now']} />}>
-      <p>{t('tries_again', formatNumber(seconds))}</p>
+      <p>{failure.code === 'offline' ? t('waits_online') : t('tries_again', formatNumber(seconds))}</p>
       {failure.detail ? <Details failure={failure} /> : null}
     </Note>
   );

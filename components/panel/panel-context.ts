@@ -10,6 +10,7 @@ export interface PanelValue {
   readonly tab: TabState;
   readonly connection: Connection | undefined;
   readonly lastOptions: LastOptions;
+  readonly openHistory: () => void;
 }
 
 export const PanelContext = createContext<PanelValue | undefined>(undefined);

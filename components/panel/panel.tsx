@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -19,6 +19,9 @@ import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
 import { useFollowEnd } from './use-follow-end';
 import './panel.css';
+
+/** Comes when it is asked for: the panel's first frame does not wait for it. */
+const History = lazy(() => import('./history/history').then((loaded) => ({ default: loaded.History })));
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -114,9 +117,13 @@ export function Panel() {
   useWanted(store, tab);
   useEscape(store, isRunning(job) ? job?.order.jobId : undefined);
 
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const openHistory = useCallback(() => setHistoryOpen(true), []);
+  const closeHistory = useCallback(() => setHistoryOpen(false), []);
+
   const value = useMemo<PanelValue | undefined>(
-    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {} }),
-    [store, tabId, tab, connection, lastOptions],
+    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {}, openHistory }),
+    [store, tabId, tab, connection, lastOptions, openHistory],
   );
   const area = useFollowEnd(job);
   return (
@@ -140,6 +147,17 @@ export function Panel() {
             <Composer />
             <Meter />
           </footer>
+        ) : null}
+        {historyOpen && tabId !== undefined ? (
+          <Suspense>
+            <History
+              onOpen={(jobId) => {
+                store.send({ type: 'open', tabId, jobId });
+                closeHistory();
+              }}
+              onClose={closeHistory}
+            />
+          </Suspense>
         ) : null}
         <output className="unseen">{statusOf(job)}</output>
       </div>

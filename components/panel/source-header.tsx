@@ -40,7 +40,7 @@ function LeftOut({ omitted }: Pick<SourceSummary, 'omitted'>) {
 
 /** What Postil is reading, and which tab it belongs to. */
 export function SourceHeader() {
-  const { store, tabId, tab } = usePanel();
+  const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
   const { view } = tab;
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
@@ -52,8 +52,13 @@ export function SourceHeader() {
       <span className="mark" aria-hidden="true">
         {(host || title).slice(0, 1).toUpperCase()}
       </span>
-      <h1>{title}</h1>
+      <h1 dir="auto" title={title}>
+        {title}
+      </h1>
       <div className="ends">
+        <Button kind="icon" aria-label={t('history')} title={t('history')} aria-haspopup="dialog" onClick={openHistory}>
+          <Icon name="history" />
+        </Button>
         {job ? (
           <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={() => store.send({ type: 'clear', tabId })}>
             <Icon name="fresh" />

@@ -15,7 +15,7 @@ function Asked({ job }: { job: JobHead }) {
   return (
     <p className="asked">
       <b>{actionName(actionId)}</b>
-      {instruction ? <span>{instruction}</span> : null}
+      {instruction ? <span dir="auto">{instruction}</span> : null}
     </p>
   );
 }

@@ -33,7 +33,13 @@ export function useWork() {
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);
   };
-  const again = (job: JobHead) => againOrder(job, crypto.randomUUID(), optionsOf(actionById(job.order.actionId)));
+  const again = (job: JobHead) =>
+    againOrder(job, {
+      jobId: crypto.randomUUID(),
+      jobs: tab.jobs,
+      tab: { tabId, url: tab.view?.url ?? '' },
+      options: optionsOf(actionById(job.order.actionId)),
+    });
 
   return {
     optionsOf,
@@ -57,7 +63,7 @@ export function useWork() {
     /** Past the user's own limit, this once. */
     onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
     onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),
-    goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID())),
+    goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID(), tabId)),
     choose: (action: Action, option: string, value: string) =>
       void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),
   };

@@ -59,6 +59,7 @@ export const doors: Readonly<Record<string, Row>> = {
   idb: { may: ['utils/storage'] },
   react: { may: drawing },
   'react-dom': { may: drawing },
+  virtua: { may: ['components/panel'] },
   'markdown-it': { may: ['utils/stream'] },
   'zod/mini': { may: all.filter((room) => !inPage.includes(room)) },
   '@mozilla/readability': { may: ['utils/capture'] },

@@ -11,7 +11,7 @@ export interface Screen {
   readonly view: TabView;
   readonly jobs: readonly Job[];
   readonly test?: TestReport;
-  /** Accessible name of a button to press first. */
+  /** Message key of the name of a button to press first. */
   readonly press?: string;
   readonly origins?: readonly string[];
   readonly compose?: string;
@@ -154,7 +154,7 @@ const panels: readonly Screen[] = [
   ]),
   panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
   panel('7c-compose', [], { compose: 'draft' }),
-  panel('7d-more', [job({})], { press: 'More' }),
+  panel('7d-more', [job({})], { press: 'more' }),
 ];
 
 const report: TestReport = { ok: true, took: 412, models: ['qwen3:8b', 'llama4:scout', 'mistral-small'] };
@@ -171,15 +171,15 @@ const options = (name: string, connection: Partial<Connection>, more: Partial<Sc
 const others: readonly Screen[] = [
   options('1-first', {}),
   options('2-openai', openai, {
-    press: 'Test connection',
+    press: 'test_connection',
     test: { ...report, models: Array.from({ length: 34 }, (_, index) => `gpt-${index}`) },
   }),
-  options('3-local', local, { press: 'Test connection', test: report }),
+  options('3-local', local, { press: 'test_connection', test: report }),
   options(
     '4-wrong-address',
     { providerId: 'compatible', baseUrl: 'https://llm.example.net' },
     {
-      press: 'Test connection',
+      press: 'test_connection',
       test: {
         ok: false,
         took: 90,

@@ -69,9 +69,9 @@ function replacing(name: string, spot: Spot, text: string, wanted: string): Page
       await page.evaluate((selector) => {
         document.querySelector(selector)?.addEventListener('input', () => document.body.setAttribute('data-heard', 'yes'));
       }, spot.selector);
-      expect(await askPage(page, { kind: 'capture', scope: 'auto' })).toMatchObject({ editable: true });
+      expect(await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' })).toMatchObject({ editable: true });
       await steal(page);
-      expect(await askPage(page, { kind: 'insert', text, mode: 'replace' })).toEqual({ kind: 'insert', done: true });
+      expect(await askPage(page, { kind: 'insert', place: 'here', text, mode: 'replace' })).toEqual({ kind: 'insert', done: true });
       expect(await held(page, spot.selector)).toBe(wanted);
       expect(await page.evaluate(() => document.body.dataset['heard'])).toBe('yes');
       await undo(page);
@@ -87,10 +87,14 @@ function refusing(name: string, spot: Spot, change: (element: Element) => void, 
     run: async (page, pages, expect) => {
       await page.goto(pages.url('fields.html'));
       await mark(page, spot);
-      await askPage(page, { kind: 'capture', scope: 'auto' });
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
       await page.$eval(spot.selector, change);
       const before = await page.evaluate(() => document.body.innerHTML);
-      expect(await askPage(page, { kind: 'insert', text: 'A draft', mode: 'replace' })).toEqual({ kind: 'insert', done: false, refusal });
+      expect(await askPage(page, { kind: 'insert', place: 'here', text: 'A draft', mode: 'replace' })).toEqual({
+        kind: 'insert',
+        done: false,
+        refusal,
+      });
       expect(await page.evaluate(() => document.body.innerHTML)).toBe(before);
     },
   };
@@ -126,9 +130,14 @@ export const insertCases: readonly PageCase[] = [
     run: async (page, pages, expect) => {
       await page.goto(pages.url('fields.html'));
       await mark(page, { selector: '#rich', words: 'Thanks' });
-      await askPage(page, { kind: 'capture', scope: 'auto' });
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
       await steal(page);
-      const answer = await askPage(page, { kind: 'insert', text: 'First line.\nSecond line.\nKind regards', mode: 'replace' });
+      const answer = await askPage(page, {
+        kind: 'insert',
+        place: 'here',
+        text: 'First line.\nSecond line.\nKind regards',
+        mode: 'replace',
+      });
       expect(answer).toEqual({ kind: 'insert', done: true });
       const lines = (await held(page, '#rich')).split('\n').filter(Boolean);
       expect(lines).toEqual(['Please ship the bold plan today.', 'First line.', 'Second line.', 'Kind regards, Ann']);
@@ -140,8 +149,8 @@ export const insertCases: readonly PageCase[] = [
     run: async (page, pages, expect) => {
       await page.goto(pages.url('fields.html'));
       await mark(page, area);
-      await askPage(page, { kind: 'capture', scope: 'auto' });
-      expect(await askPage(page, { kind: 'insert', text: ' or two', mode: 'insert' })).toMatchObject({ done: true });
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
+      expect(await askPage(page, { kind: 'insert', place: 'here', text: ' or two', mode: 'insert' })).toMatchObject({ done: true });
       expect(await held(page, '#area')).toContain('with a word or two.');
     },
   },
@@ -150,11 +159,11 @@ export const insertCases: readonly PageCase[] = [
     run: async (page, pages, expect) => {
       await page.goto(pages.url('fields.html'));
       await mark(page, rich);
-      await askPage(page, { kind: 'capture', scope: 'auto' });
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
       await page.$eval('#rich', (element) => {
         element.innerHTML = `<p>Dear all,</p>${element.innerHTML}`;
       });
-      expect(await askPage(page, { kind: 'insert', text: 'We send', mode: 'replace' })).toMatchObject({ done: true });
+      expect(await askPage(page, { kind: 'insert', place: 'here', text: 'We send', mode: 'replace' })).toMatchObject({ done: true });
       expect((await held(page, '#rich')).split('\n').filter(Boolean)).toEqual(['Dear all,', 'We send the bold plan today.', 'Thanks, Ann']);
     },
   },
@@ -188,5 +197,5 @@ export const insertCases: readonly PageCase[] = [
     'text-changed',
   ),
   refusing('refuses where nothing can be written', { selector: '#text', words: 'Some text' }, () => undefined, 'no-place'),
-  refusing('remembers no password', { selector: '#pass', words: 'hunter2' }, () => undefined, 'no-place'),
+  refusing('reads and writes no password', { selector: '#pass', words: 'hunter2' }, () => undefined, 'password'),
 ];

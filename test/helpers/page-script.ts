@@ -1,16 +1,17 @@
 import path from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { PageAnswer, PageCapture, PageDescription, PageInsertion, PageRequest } from '@/utils/schema/page';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Builds one file for the page as the extension's build does, but readable: it defines the global `name`. */
-export async function bundle(entry: string, name: string): Promise<string> {
+export async function bundle(entry: string, name: string, plugins: Plugin[] = []): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     root,
+    plugins,
     resolve: { alias: { '@': root } },
     build: { write: false, minify: false, lib: { entry: path.join(root, entry), formats: ['iife'], name, fileName: name } },
   });

@@ -5,6 +5,7 @@ import { hasServerAccess } from '@/utils/platform/site-access';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { AnswerFor } from '@/utils/engine/run-job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
+import type { Traffic } from '@/utils/schema/traffic';
 import type { Connection } from '@/utils/schema/settings';
 import { learnedProfile, learnProfile, loadTraffic, saveTraffic } from '@/utils/storage/endpoint-memory';
 import { readKey } from '@/utils/storage/keyring';
@@ -15,7 +16,18 @@ import { SharedCalls } from './shared-calls';
 
 type Wait = ModelEffects['wait'];
 
-const traffic = new TrafficControl({ load: loadTraffic, save: saveTraffic }, () => Date.now());
+/** The worker alone counts, so what it knows need not be read again, and nothing that is sent waits for it to be written. */
+const counted = new Map<string, Traffic>();
+const traffic = new TrafficControl(
+  {
+    load: async (origin) => counted.get(origin) ?? loadTraffic(origin),
+    save: async (origin, state) => {
+      counted.set(origin, state);
+      saveTraffic(origin, state).catch(() => {});
+    },
+  },
+  () => Date.now(),
+);
 const calls = new SharedCalls();
 
 /** The real world for the code that talks to a server; without `wait`, nothing is tried again later. */

@@ -35,12 +35,20 @@ export async function remember(rootId: string, job: Job, source: Source | undefi
 
 /** Saves a running job where a crash of the browser does not reach it. */
 export async function checkpoint(job: Job): Promise<void> {
-  if (job.text !== '' && (await isKept(job))) await checkpointJob(job);
+  if (!(await isKept(job))) return;
+  const { keepText } = await historyItem.get();
+  const source = keepText && job.source ? await loadSource(job.source.id) : undefined;
+  await checkpointJob(job, source);
 }
 
-/** At the start of the browser: answers that were cut by its end come into the history as such; what is past its time goes. */
-export async function sweepHistory(): Promise<void> {
+/**
+ * At the start of a session: answers that were cut by the end of the last one come into the history as such; what is past its time goes.
+ * @param isLive whether a job is being worked at right now
+ */
+export async function sweepHistory(isLive: (jobId: string) => boolean): Promise<void> {
   const now = Date.now();
-  for (const { job, rootId } of await unfinishedJobs()) await recordJob(rootId, asInterrupted(job, now), undefined, now);
+  for (const { job, rootId } of await unfinishedJobs()) {
+    if (!isLive(job.order.jobId)) await recordJob(rootId, asInterrupted(job, now), undefined, now);
+  }
   await purge((await historyItem.get()).retentionDays, now - UNDO_FOR, now);
 }

@@ -7,11 +7,18 @@ const AWAKE_EVERY = 10_000;
 /** Milliseconds between two saves that outlive the browser; they cost three times as much as the others. */
 const CHECKPOINT_EVERY = 2_000;
 
+interface Entry {
+  job: Job;
+  saved: Job;
+  at: number;
+  checkpointAt: number;
+}
+
 /** Saves the records of running jobs on a fixed beat, which also keeps the worker alive as long as one runs. */
 export class Keeper {
   readonly #save: (job: Job) => Promise<void>;
   readonly #checkpoint: (job: Job) => Promise<void>;
-  readonly #latest = new Map<string, { job: Job; saved: Job; at: number; checkpointAt: number }>();
+  readonly #latest = new Map<string, Entry>();
   #beat: ReturnType<typeof setInterval> | undefined;
 
   /** @param save keeps a record for this session @param checkpoint keeps it for good */
@@ -30,8 +37,12 @@ export class Keeper {
       return;
     }
     const known = this.#latest.get(id);
-    if (known) known.job = job;
-    else {
+    if (known) {
+      const begins = known.saved.text === '' && job.text !== '' && known.job.text === '';
+      known.job = job;
+      // Whether an answer has begun decides whether it may be asked for again, so that is not left to the beat.
+      if (begins || job.status !== known.saved.status) await this.#saveNow(known);
+    } else {
       this.#latest.set(id, { job, saved: job, at: Date.now(), checkpointAt: Date.now() });
       this.#beat ??= setInterval(() => this.#saveAll(), SAVE_EVERY);
       await this.#save(job);
@@ -41,14 +52,18 @@ export class Keeper {
   #saveAll(): void {
     for (const entry of this.#latest.values()) {
       if (entry.saved === entry.job && Date.now() - entry.at < AWAKE_EVERY) continue;
-      entry.saved = entry.job;
-      entry.at = Date.now();
-      // A full or failing store must not end the work; the answer is still in memory and in the panel.
-      this.#save(entry.job).catch(() => {});
+      void this.#saveNow(entry);
       if (Date.now() - entry.checkpointAt < CHECKPOINT_EVERY) continue;
       entry.checkpointAt = Date.now();
       this.#checkpoint(entry.job).catch(() => {});
     }
+  }
+
+  /** A full or failing store must not end the work; the answer is still in memory and in the panel. */
+  #saveNow(entry: Entry): Promise<void> {
+    entry.saved = entry.job;
+    entry.at = Date.now();
+    return this.#save(entry.job).catch(() => {});
   }
 
   #rest(): void {

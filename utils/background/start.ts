@@ -4,17 +4,21 @@ import { connectionItem, readingItem } from '@/utils/storage/settings';
 import { answerFromServer } from './answer';
 import { languageName } from './languages';
 import { captureSource, type ClickHint } from './page-source';
-import { startJob } from './work';
+import { recoverWork, startJob, type World } from './work';
 
 /** Begins the work of an order; the hint is what the browser told about the click. */
 export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
 
-export const start: Start = (order, hint) =>
-  startJob(order, {
-    capture: (wanted) => captureSource(wanted, hint),
-    connection: () => connectionItem.get(),
-    outputLanguage: async () => (await readingItem.get()).outputLanguage,
-    languageName,
-    answer: answerFromServer,
-    answerOnDevice,
-  });
+const worldFor = (hint: ClickHint): World => ({
+  capture: (wanted) => captureSource(wanted, hint),
+  connection: () => connectionItem.get(),
+  outputLanguage: async () => (await readingItem.get()).outputLanguage,
+  languageName,
+  answer: answerFromServer,
+  answerOnDevice,
+});
+
+export const start: Start = (order, hint) => startJob(order, worldFor(hint));
+
+/** Takes up what a former worker left behind. */
+export const recover = (): void => recoverWork(worldFor({}));

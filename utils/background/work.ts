@@ -1,13 +1,26 @@
 import type { Failure } from '@/utils/schema/failure';
 import { isPrivateTab } from '@/utils/platform/tabs';
-import { runJob, type Effects } from '@/utils/engine/run-job';
+import { newJob, runJob, type Effects } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
-import { loadTab, noteJob, saveJob, saveSource, saveTab, type TabState } from '@/utils/storage/live-work';
-import { asInterrupted, checkpoint, remember, storedJob, storedSource } from './history';
+import {
+  isNewSession,
+  loadJob,
+  loadRunning,
+  loadTab,
+  noteJob,
+  saveJob,
+  saveRunning,
+  saveSource,
+  saveTab,
+  type TabState,
+} from '@/utils/storage/live-work';
+import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
+import { goingOn, mayGoOn } from './go-on';
+import { waitFor, type Wait } from './wait';
 
 interface Live {
   job: Job;
@@ -19,7 +32,7 @@ interface Live {
 /** What a job needs of the world besides what this module gives it. */
 export interface World {
   readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
-  answer: (wait: (until: number, signal: AbortSignal) => Promise<void>) => Effects['answer'];
+  answer: (wait: Wait) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];
   outputLanguage: Effects['outputLanguage'];
@@ -33,38 +46,74 @@ const live = new Map<string, Live>();
 /** What changed in tabs since this worker woke; the rest is in the store. */
 const tabChanges = new Map<number, Partial<TabState>>();
 /** Ended jobs and their sources: a question that goes on from them would else wait for the store once for each turn before it. */
-const ended = new Recent<Job>(MAX_THREAD);
+const endedJobs = new Recent<Job>(MAX_THREAD);
 const sources = new Recent<Source>(4);
 const keeper = new Keeper(saveJob, checkpoint);
 export const publisher = new Publisher();
 
-/** The job as it is now. One that a worker left behind unfinished is shown as interrupted, with the text it had. */
-export async function findJob(id: string): Promise<Job | undefined> {
-  const known = live.get(id)?.job ?? ended.get(id);
+/** Done once a former worker's unfinished work is taken up or closed. */
+let recovered: Promise<void> = Promise.resolve();
+
+async function lookUp(id: string): Promise<Job | undefined> {
+  const known = live.get(id)?.job ?? endedJobs.get(id);
   if (known) return known;
   const stored = await storedJob(id);
-  if (!stored) return undefined;
-  if (isEnded(stored.status)) {
-    ended.set(id, stored);
-    return stored;
-  }
-  const interrupted = asInterrupted(stored, Date.now());
-  await saveJob(interrupted);
-  const [root] = await findThread(id);
-  await remember(root?.order.jobId ?? id, interrupted, undefined);
-  return interrupted;
+  if (stored && isEnded(stored.status)) endedJobs.set(id, stored);
+  return stored;
+}
+
+/** The job as it is now. */
+export async function findJob(id: string): Promise<Job | undefined> {
+  await recovered;
+  return lookUp(id);
 }
 
 /** The conversation that ends with this job, oldest first. */
 export async function findThread(jobId: string): Promise<Job[]> {
+  await recovered;
+  return threadOf(jobId, lookUp);
+}
+
+async function threadOf(jobId: string, find: (id: string) => Promise<Job | undefined>): Promise<Job[]> {
   const thread: Job[] = [];
   let next: string | undefined = jobId;
   while (next && thread.length < MAX_THREAD) {
-    const job = await findJob(next);
+    const job = await find(next);
     if (job) thread.unshift(job);
     next = job?.order.follows;
   }
   return thread;
+}
+
+/**
+ * Looks after what a former worker left behind: what ended is put into the history, what had shown nothing yet goes on by itself, the rest is
+ * shown as interrupted, with the text it had. Called once, when a worker starts.
+ * @param world what a job that goes on needs
+ */
+export function recoverWork(world: World): void {
+  const recover = async () => {
+    const left = await loadRunning();
+    await Promise.allSettled(left.map((id) => recoverJob(id, world)));
+    if (left.length > 0) await saveRunning([...live.keys()]);
+    if (await isNewSession()) await sweepHistory((id) => live.has(id));
+  };
+  recovered = recover().catch(() => {});
+}
+
+async function recoverJob(id: string, world: World): Promise<void> {
+  if (live.has(id)) return;
+  const job = await loadJob(id);
+  if (!job) return;
+  const source = job.source && (await storedSource(job.source.id));
+  if (mayGoOn(job, Date.now())) {
+    // Not awaited: it may take minutes.
+    void startJob(job.order, goingOn(job, source, world), { ...newJob(job.order, job.createdAt), restarted: true });
+    return;
+  }
+  const ended = asInterrupted(job, Date.now());
+  if (ended !== job) await saveJob(ended);
+  const [root] = await threadOf(id, storedJob);
+  await remember(root?.order.jobId ?? id, ended, source);
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
@@ -87,26 +136,11 @@ export function tryNow(jobId: string): void {
   live.get(jobId)?.tryNow();
 }
 
-/** Waits until a time (milliseconds since the epoch), the user's impatience or the end of the job. */
-function waitFor(entry: Live): (until: number, signal: AbortSignal) => Promise<void> {
-  return (until, signal) =>
-    new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, Math.max(0, until - Date.now()));
-      signal.addEventListener('abort', end, { once: true });
-      entry.tryNow = end;
-    });
-}
-
 /**
  * Starts the work of an order and shows it in the panels of its tab, in whatever order worker, panel and page are ready.
  * A running job of the same tab is stopped first. An order that is known already does nothing.
  */
-export async function startJob(order: JobOrder, world: World): Promise<void> {
+export async function startJob(order: JobOrder, world: World, begun = newJob(order, Date.now())): Promise<void> {
   if (live.has(order.jobId)) return;
   const before = tabChanges.get(order.tabId)?.jobId;
   if (before) stopJob(before);
@@ -130,8 +164,11 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     publisher.update(job);
     saved = keeper.keep(job).catch(() => {});
   };
-  const wait = (until: number, signal: AbortSignal) => (entry ? waitFor(entry)(until, signal) : Promise.resolve());
-  const running = runJob(order, {
+  const wait = (until: number, signal: AbortSignal) =>
+    waitFor(until, signal, (end) => {
+      if (entry) entry.tryNow = end;
+    });
+  const effects: Effects = {
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
@@ -139,14 +176,18 @@ export async function startJob(order: JobOrder, world: World): Promise<void> {
     thread: findThread,
     answer: world.answer(wait),
     update,
-  });
+  };
+  const ended = runJob(begun, effects);
+  const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
+  void recovered.then(noteRunning);
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
-  const job = await running;
-  // Only what is saved may be forgotten here, else it would be found unfinished.
+  const job = await ended;
+  endedJobs.set(order.jobId, job);
   await saved;
-  live.delete(order.jobId);
-  ended.set(order.jobId, job);
   const [root] = await findThread(order.jobId);
   await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
+  // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.
+  live.delete(order.jobId);
+  await recovered.then(noteRunning);
 }

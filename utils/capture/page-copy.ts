@@ -1,6 +1,8 @@
+import type { Block } from './block';
 import { formulaOf } from './formula';
 import type { Look } from './look';
 import type { MarkdownBuilder } from './markdown-builder';
+import { BlockCutter, type TextBlock } from './text-block';
 import type { Visitor } from './walk';
 
 /** What an extractor judges by. What says how a thing looks is left out: that has been judged, on the real page. */
@@ -33,6 +35,7 @@ export class PageCopy implements Visitor {
   private readonly origins = new WeakMap<Node, Node>();
   private readonly open: Node[];
   private readonly builder: MarkdownBuilder;
+  private readonly cutter = new BlockCutter();
 
   constructor(builder: MarkdownBuilder) {
     this.builder = builder;
@@ -46,6 +49,7 @@ export class PageCopy implements Visitor {
     if (copy !== this.document.body) this.open.at(-1)?.appendChild(copy);
     this.size += 1;
     this.depth = Math.max(this.depth, this.open.length);
+    if (inside || element.localName === 'br') this.cutter.enter(element, look);
     if (inside) this.open.push(copy);
     else if (element.localName === 'img') this.origins.set(copy, element);
     else this.putFormula(element, copy);
@@ -69,18 +73,31 @@ export class PageCopy implements Visitor {
     const text = this.document.createTextNode(formula.tex);
     copy.appendChild(text);
     this.origins.set(text, element);
+    this.cutter.add(formula.tex, element);
   }
 
   leave(element: Element): void {
     this.open.pop();
+    this.cutter.leave(element);
     this.builder.leave(element);
   }
 
   text(text: string, look: Look, node: Text): boolean {
     const copy = this.document.createTextNode(text);
     this.origins.set(copy, node);
+    this.cutter.add(text, node);
     this.open.at(-1)?.appendChild(copy);
     return this.builder.text(text, look);
+  }
+
+  /** The page as Markdown blocks. */
+  finish(): Block[] {
+    return this.builder.finish();
+  }
+
+  /** The page's text in its blocks. */
+  get blocks(): readonly TextBlock[] {
+    return this.cutter.blocks;
   }
 
   /** The node of the page that a node of the copy (or of a copy of it) stands for. */

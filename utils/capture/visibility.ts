@@ -13,6 +13,8 @@ export interface Surroundings {
   /** By how much transforms shrink what is drawn here. */
   scale: number;
   backdrops: Backdrops;
+  /** The page as a whole is not shown yet, so being invisible says nothing of its parts. */
+  veiled: boolean;
 }
 
 /** Smallest letters that count as legible, in pixels on the screen. */
@@ -20,7 +22,7 @@ const LEGIBLE_PX = 3;
 /** How far out of the page a thing is pushed to be unseen, by the usual idioms (-999, -9999 px). */
 const PUSHED_PX = -990;
 
-export function pageSurroundings(): Surroundings {
+export function pageSurroundings(veiled: boolean): Surroundings {
   const root = document.documentElement;
   return {
     left: -window.scrollX,
@@ -29,6 +31,7 @@ export function pageSurroundings(): Surroundings {
     clipped: false,
     scale: 1,
     backdrops: new Backdrops(),
+    veiled,
   };
 }
 
@@ -81,10 +84,10 @@ function pushedOut({ style, position }: Look): boolean {
 }
 
 /** Whether nothing in the element can be seen, whatever its children do. */
-export function subtreeHidden(element: Element, look: Look): boolean {
+export function subtreeHidden(element: Element, look: Look, veiled: boolean): boolean {
   const { style, display } = look;
   if (display === 'none') return true;
-  if (Number(style.opacity) < 0.05) return true;
+  if (!veiled && Number(style.opacity) < 0.05) return true;
   if (display === 'contents') return false;
   if (look.inline) return clippedAway(look);
   if (style.getPropertyValue('content-visibility') === 'hidden') return true;
@@ -94,7 +97,7 @@ export function subtreeHidden(element: Element, look: Look): boolean {
 /** Whether text that lies directly in the element cannot be read, for reasons other than its place. Costs more; asked for elements with text of their own only. */
 export function textHidden(element: Element, look: Look, around: Surroundings): boolean {
   const { style } = look;
-  if (style.visibility !== 'visible') return true;
+  if (!around.veiled && style.visibility !== 'visible') return true;
   const size = px(style.fontSize);
   if (size < LEGIBLE_PX || px(style.textIndent) < PUSHED_PX) return true;
   if (size * around.scale < LEGIBLE_PX) return true;

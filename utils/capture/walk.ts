@@ -39,6 +39,8 @@ export interface WalkOptions {
   selectable?: boolean;
   /** All that the extent takes is known to be visible. */
   trusted?: boolean;
+  /** The page shows nothing at all: see `Surroundings`. */
+  veiled?: boolean;
 }
 
 /** Looks at the clock only once in so many nodes. */
@@ -65,7 +67,7 @@ class Walker {
   run(root: Node): void {
     const start = root instanceof Element ? root : root.parentElement;
     if (!start) return;
-    const around = surroundingsAbove(start);
+    const around = surroundingsAbove(start, this.options.veiled ?? false);
     if (!around) return this.options.tally.hide(start);
     this.options.extent.takes(start);
     this.open(start, around);
@@ -102,7 +104,9 @@ class Walker {
     const told = TOLD.has(name);
     if (SILENT.has(name) && !told) return this.options.tally.skip(element);
     const look = new Look(element);
-    if (!this.options.trusted && subtreeHidden(element, look)) return this.options.tally.hide(element);
+    // Drawn only where scripts are off; its style says nothing of that.
+    if (name === 'noscript' && element.getClientRects().length === 0) return;
+    if (!this.options.trusted && subtreeHidden(element, look, outer.veiled)) return this.options.tally.hide(element);
     if (!this.options.visitor.enter(element, look)) return;
     if (told) return;
     const around = this.options.trusted ? outer : surroundingsIn(element, look, outer);
@@ -197,13 +201,13 @@ function leftOutOfSelections(style: CSSStyleDeclaration, above: boolean): boolea
 }
 
 /** What lies around a root that is not the top of the page; null if the root lies in something hidden. */
-function surroundingsAbove(root: Element): Surroundings | null {
+function surroundingsAbove(root: Element, veiled: boolean): Surroundings | null {
   const path = flatPath(root).filter((node) => node instanceof Element && node !== root);
-  let around = pageSurroundings();
+  let around = pageSurroundings(veiled);
   for (const element of path.reverse()) {
     if (!(element instanceof Element)) continue;
     const look = new Look(element);
-    if (subtreeHidden(element, look)) return null;
+    if (subtreeHidden(element, look, veiled)) return null;
     around = surroundingsIn(element, look, around);
   }
   return around;

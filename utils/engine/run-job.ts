@@ -59,10 +59,12 @@ export function newJob(order: JobOrder, now: number): Job {
 
 /**
  * Does one piece of work from the order to its end and tells each change by `effects.update`. Never throws: what goes wrong is in the record.
+ * @param begun the record as `newJob` makes it
  * @returns the record at its end
  */
-export async function runJob(order: JobOrder, effects: Effects): Promise<Job> {
-  let job = newJob(order, effects.now());
+export async function runJob(begun: Job, effects: Effects): Promise<Job> {
+  const { order } = begun;
+  let job = begun;
   const change = (patch: Partial<Job>, source?: Source) => {
     job = { ...job, ...patch };
     effects.update(job, source);
@@ -109,10 +111,15 @@ async function sourceFor(
 ): Promise<{ source: Source | undefined } | { failure: Failure }> {
   if (order.scope === 'none') return { source: undefined };
   if (order.scope !== 'kept') return effects.capture(order);
-  const id = thread.find((earlier) => earlier.source)?.source?.id;
+  const meant = thread.find((earlier) => earlier.source)?.source;
+  const id = order.sourceId ?? meant?.id;
   if (id === undefined) return { source: undefined };
   const source = await effects.keptSource(id);
-  return source ? { source } : effects.capture({ ...order, scope: 'auto' });
+  // A conversation of its own has a text of its own: each can be deleted without the other.
+  if (source) return { source: order.follows === undefined ? { ...source, id: order.jobId } : source };
+  const captured = await effects.capture({ ...order, scope: 'auto' });
+  // Another page may be there by now; its text must not pass for the one that was asked about.
+  return 'source' in captured && meant && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;
 }
 
 async function makerFor(

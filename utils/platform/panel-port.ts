@@ -12,6 +12,8 @@ export interface PanelConnection {
  */
 export function connectToWorker(onEvent: (event: PanelEvent) => void): PanelConnection {
   let attach: PanelCommand | undefined;
+  /** Orders that the worker has not said a word about yet. */
+  const unheard = new Map<string, Extract<PanelCommand, { type: 'start' }>>();
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let closed = false;
 
@@ -20,17 +22,23 @@ export function connectToWorker(onEvent: (event: PanelEvent) => void): PanelConn
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
       const event = panelEvent.safeParse(message);
-      if (event.success) onEvent(event.data);
+      if (!event.success) return;
+      const told = event.data.type === 'job' ? [event.data.job] : event.data.type === 'work' ? event.data.jobs : [];
+      for (const { order } of told) unheard.delete(order.jobId);
+      onEvent(event.data);
     });
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = undefined;
       // Only a panel that shows something needs the line at once; a fresh worker has the record of it.
-      if (!closed && attach) send(attach);
+      if (closed || !attach) return;
+      send(attach);
+      for (const command of unheard.values()) send({ ...command, resent: true });
     });
     return opened;
   };
   const send = (command: PanelCommand) => {
     if (command.type === 'attach') attach = command;
+    if (command.type === 'start') unheard.set(command.order.jobId, command);
     (port ?? open()).postMessage(command);
   };
   return {

@@ -13,6 +13,7 @@ export const failureCode = z.enum([
   'page-closed',
   'no-access',
   'nothing-to-read',
+  'text-gone',
   'too-long',
   'insecure-address',
   'budget',

@@ -24,6 +24,9 @@ export const conversation = z.object({
   jobIds: z.array(z.string()),
   /** The job shown when it is opened. */
   currentJobId: z.string(),
+  /** Tokens of all its jobs, as far as the servers told. */
+  inputTokens: z._default(z.number(), 0),
+  outputTokens: z._default(z.number(), 0),
   /** Beginning of the newest answer. */
   excerpt: z.string(),
   /** Lower-cased title, host, name, wishes and answers: what a search looks through. */

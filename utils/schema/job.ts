@@ -23,6 +23,8 @@ export const jobOrder = z.object({
   scope: scopeWish,
   options: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(500))),
   instruction: z.string().check(z.maxLength(100_000)),
+  /** With scope `kept`: the source whose text is meant; else it is that of the conversation. */
+  sourceId: z.optional(z.string().check(z.maxLength(64))),
   /** The job whose conversation this one goes on with. */
   follows: z.optional(z.string().check(z.maxLength(64))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */
@@ -53,6 +55,8 @@ export const job = z.object({
   /** With status `waiting`: when the next try goes out. */
   waitUntil: z.optional(z.number()),
   attempt: z.number(),
+  /** Begun again by itself after the browser had stopped the worker; that is done once. */
+  restarted: z.optional(z.boolean()),
   usage: z.optional(usage),
   estimate: z.optional(estimate),
   bill: z.optional(bill),

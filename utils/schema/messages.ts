@@ -59,7 +59,8 @@ export interface Answers {
 export const panelCommand = z.discriminatedUnion('type', [
   /** Show me this tab's work; the answer is `work`, then events. Sent again after a reconnect. */
   z.object({ type: z.literal('attach'), tabId: z.number() }),
-  z.object({ type: z.literal('start'), order: jobOrder }),
+  /** `resent`: said before, to a worker that may have been stopped before it heard. */
+  z.object({ type: z.literal('start'), order: jobOrder, resent: z.optional(z.boolean()) }),
   z.object({ type: z.literal('stop'), jobId: z.string() }),
   /** The wait for the next try is over. */
   z.object({ type: z.literal('try-now'), jobId: z.string() }),

@@ -8,6 +8,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'page-closed': [],
   'no-access': ['allow-site'],
   'nothing-to-read': ['again'],
+  'text-gone': [],
   'too-long': ['again'],
   'insecure-address': ['open-settings'],
   'bad-address': ['open-settings'],

@@ -1,7 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Call } from '@/utils/schema/call';
 import type { Conversation } from '@/utils/schema/history';
-import type { Job } from '@/utils/schema/job';
+import type { Job, JobStatus } from '@/utils/schema/job';
 import type { LedgerRow } from '@/utils/schema/ledger';
 import type { Source } from '@/utils/schema/source';
 
@@ -22,8 +22,8 @@ export interface KeptAnswer {
 export interface Stores extends DBSchema {
   /** One key for each server origin. Pages and content scripts cannot reach an extension's IndexedDB in any browser. */
   keys: { key: string; value: { origin: string; key: string } };
-  conversations: { key: string; value: StoredConversation; indexes: { newestFirst: [number, string] } };
-  jobs: { key: string; value: Job };
+  conversations: { key: string; value: StoredConversation; indexes: { newestFirst: [number, string]; deletedAt: number } };
+  jobs: { key: string; value: Job; indexes: { status: JobStatus } };
   sources: { key: string; value: Source };
   ledger: { key: [day: string, host: string, model: string, actionId: string]; value: LedgerRow };
   keptAnswers: { key: string; value: KeptAnswer };
@@ -32,9 +32,10 @@ export interface Stores extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Stores>;
+export type UpgradeStep = (db: Database, tx: IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>) => void;
 
 /** One step for each version; a released step is never changed, only followed by another. */
-const steps: readonly ((db: Database) => void)[] = [
+const steps: readonly UpgradeStep[] = [
   (db) => {
     db.createObjectStore('keys', { keyPath: 'origin' });
   },
@@ -42,6 +43,10 @@ const steps: readonly ((db: Database) => void)[] = [
     db.createObjectStore('conversations', { keyPath: 'id' }).createIndex('newestFirst', 'newestFirst');
     db.createObjectStore('jobs', { keyPath: 'order.jobId' });
     db.createObjectStore('sources', { keyPath: 'id' });
+  },
+  (_db, tx) => {
+    tx.objectStore('conversations').createIndex('deletedAt', 'deletedAt');
+    tx.objectStore('jobs').createIndex('status', 'status');
   },
   (db) => {
     db.createObjectStore('ledger', { keyPath: ['day', 'host', 'model', 'actionId'] });
@@ -51,22 +56,67 @@ const steps: readonly ((db: Database) => void)[] = [
   },
 ];
 
-let opened: Promise<Database> | undefined;
+const NAME = 'postil';
 
-/** The extension's own database, opened once a context. */
-export function database(): Promise<Database> {
-  opened ??= openDB<Stores>('postil', steps.length, {
-    upgrade: (db, from) => {
-      for (const step of steps.slice(from)) step(db);
-    },
+export interface OpenedDatabase {
+  readonly db: Database;
+  /** The data could not be brought to this version's form: it is there as it was, and can be read and exported. */
+  readonly outdated: boolean;
+}
+
+let opened: Promise<OpenedDatabase> | undefined;
+
+/**
+ * Opens the database and brings it to the newest form. If that fails, the browser has undone it: what is there is opened as it is,
+ * so that nobody is kept from their notes. The same if a newer version was here before.
+ * @param upgrades the steps from an empty database on
+ */
+export async function openDatabase(upgrades: readonly UpgradeStep[], onGone: () => void): Promise<OpenedDatabase> {
+  const onLost = {
     // Another context wants to upgrade: let it, and open again at the next use.
-    blocking: (_current, _blocked, event) => {
-      opened = undefined;
+    blocking: (_current: number, _blocked: number | null, event: IDBVersionChangeEvent) => {
+      onGone();
       (event.target as IDBDatabase).close();
     },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
+    terminated: onGone,
+  };
+  try {
+    const db = await openDB<Stores>(NAME, upgrades.length, {
+      upgrade: (current, from, _to, tx) => {
+        for (const step of upgrades.slice(from)) step(current, tx);
+      },
+      ...onLost,
+    });
+    return { db, outdated: false };
+  } catch (error) {
+    const db = await openDB<Stores>(NAME, undefined, onLost);
+    if (db.objectStoreNames.length > 0) return { db, outdated: true };
+    // Nothing was there before: an empty database would only hide the trouble.
+    db.close();
+    throw error;
+  }
+}
+
+function current(): Promise<OpenedDatabase> {
+  const forget = () => {
+    opened = undefined;
+  };
+  if (!opened) {
+    opened = openDatabase(steps, forget);
+    // What fails once may work the next time, e.g. when the disk has room again.
+    opened.catch(forget);
+  }
   return opened;
+}
+
+/** The extension's own database, opened once a context. */
+export const database = async (): Promise<Database> => (await current()).db;
+
+/** `outdated`: as OpenedDatabase says. `closed`: the browser opens no database, nothing can be kept. */
+export async function databaseState(): Promise<'ready' | 'outdated' | 'closed'> {
+  try {
+    return (await current()).outdated ? 'outdated' : 'ready';
+  } catch {
+    return 'closed';
+  }
 }

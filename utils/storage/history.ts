@@ -1,12 +1,13 @@
 import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import { isEnded, type Job } from '@/utils/schema/job';
+import { isEnded, jobStatus, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
-import { isPast, matches, withJob } from '@/utils/usage/conversation';
+import { isPast, matcher, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';
 
 /** How many records are read at once: enough to be quick, few enough that the first are there at once. */
 const BATCH = 250;
+const DAY = 86_400_000;
 
 const stored = (conversation: Conversation): StoredConversation => ({
   ...conversation,
@@ -33,10 +34,11 @@ export async function recordJob(rootId: string, job: Job, source: Source | undef
 /** Conversations that fit, newest first, in batches as they are found. Ends early when the caller stops asking. */
 export async function* findConversations(filter: HistoryFilter): AsyncGenerator<Conversation[]> {
   const db = await database();
+  const matches = matcher(filter);
   let range: IDBKeyRange | undefined;
   for (;;) {
     const batch = await db.getAllFromIndex('conversations', 'newestFirst', range, BATCH);
-    const found = batch.map(plain).filter((conversation) => matches(conversation, filter));
+    const found = batch.map(plain).filter(matches);
     if (found.length > 0) yield found;
     const last = batch.at(-1);
     if (!last || batch.length < BATCH) return;
@@ -55,15 +57,22 @@ export async function openConversation(id: string): Promise<{ conversation: Conv
   return { conversation: plain(conversation), jobs, sources };
 }
 
-/** Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start. */
-export async function checkpointJob(job: Job): Promise<void> {
-  await (await database()).put('jobs', job);
+/**
+ * Keeps a job that still runs, so that its text outlives the browser. It comes into a conversation when it ends, or at the next start.
+ * One that is there as ended stays so: this may come late.
+ */
+export async function checkpointJob(job: Job, source: Source | undefined): Promise<void> {
+  const tx = (await database()).transaction(['jobs', 'sources'], 'readwrite');
+  const before = await tx.objectStore('jobs').get(job.order.jobId);
+  const ended = before !== undefined && isEnded(before.status);
+  await Promise.all([ended || tx.objectStore('jobs').put(job), ended || !source || tx.objectStore('sources').put(source), tx.done]);
 }
 
 /** Jobs that never came to their end, each with the id of the first job of its conversation. */
 export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> {
   const db = await database();
-  const open = (await db.getAll('jobs')).filter(({ status }) => !isEnded(status));
+  const unended = jobStatus.options.filter((status) => !isEnded(status));
+  const open = (await Promise.all(unended.map((status) => db.getAllFromIndex('jobs', 'status', status)))).flat();
   return Promise.all(
     open.map(async (job) => {
       let root = job;
@@ -88,26 +97,48 @@ export async function changeConversation(id: string, patch: Partial<Pick<Convers
   await tx.done;
 }
 
-async function remove(db: Database, conversations: readonly StoredConversation[]): Promise<void> {
-  const tx = db.transaction(['conversations', 'jobs', 'sources'], 'readwrite');
-  for (const { id, jobIds } of conversations) {
-    for (const jobId of jobIds) {
-      const job = await tx.objectStore('jobs').get(jobId);
-      if (job?.source) await tx.objectStore('sources').delete(job.source.id);
-      await tx.objectStore('jobs').delete(jobId);
-    }
-    await tx.objectStore('conversations').delete(id);
+/** Takes conversations out of the lists, to be deleted later; undefined puts them back. @param deletedAt milliseconds since the epoch */
+export async function markDeleted(ids: readonly string[], deletedAt: number | undefined): Promise<void> {
+  const tx = (await database()).transaction('conversations', 'readwrite');
+  for (const id of ids) {
+    const before = await tx.store.get(id);
+    if (!before) continue;
+    const { deletedAt: _before, ...rest } = before;
+    void tx.store.put(deletedAt === undefined ? rest : { ...rest, deletedAt });
   }
   await tx.done;
+}
+
+async function remove(db: Database, ids: readonly string[]): Promise<void> {
+  const tx = db.transaction(['conversations', 'jobs', 'sources'], 'readwrite');
+  for (const id of ids) {
+    const jobIds = (await tx.objectStore('conversations').get(id))?.jobIds ?? [];
+    for (const jobId of jobIds) {
+      const job = await tx.objectStore('jobs').get(jobId);
+      if (job?.source) void tx.objectStore('sources').delete(job.source.id);
+      void tx.objectStore('jobs').delete(jobId);
+    }
+    void tx.objectStore('conversations').delete(id);
+  }
+  await tx.done;
+}
+
+/** Ids of the conversations that the retention has passed for. @param days as in HistorySettings */
+export async function pastConversations(days: number, now: number): Promise<string[]> {
+  if (days < 0) return [];
+  // The index holds negative times, so the old ones stand at its end.
+  const range = IDBKeyRange.lowerBound([-(now - days * DAY)]);
+  const old = await (await database()).getAllFromIndex('conversations', 'newestFirst', range);
+  return old.filter((entry) => isPast(entry, days, now)).map(({ id }) => id);
 }
 
 /** Deletes for good what was deleted before `undoUntil` and what the retention has passed for. Returns how many. @param days as in HistorySettings */
 export async function purge(days: number, undoUntil: number, now: number): Promise<number> {
   const db = await database();
-  const all = await db.getAll('conversations');
-  const past = all.filter((entry) => (entry.deletedAt !== undefined && entry.deletedAt < undoUntil) || isPast(entry, days, now));
-  if (past.length > 0) await remove(db, past);
-  return past.length;
+  const deleted = await db.getAllKeysFromIndex('conversations', 'deletedAt', IDBKeyRange.upperBound(undoUntil, true));
+  const ids = new Set([...deleted, ...(await pastConversations(days, now))]);
+  if (ids.size > 0) await remove(db, [...ids]);
+  return ids.size;
 }
 
 /** Everything of the conversations that fit, as it goes into an archive. */

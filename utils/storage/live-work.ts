@@ -11,6 +11,8 @@ const jobKey = (id: string) => `job:${id}`;
 const sourceKey = (id: string) => `source:${id}`;
 const tabKey = (tabId: number) => `tab:${tabId}`;
 const INDEX = 'work';
+const RUNNING = 'running';
+const SESSION = 'session';
 
 /** The area holds 10 MiB; JSON in UTF-8 can take three bytes a character, so this leaves room. */
 const MAX_CHARS = 2_500_000;
@@ -43,6 +45,17 @@ export const saveTab = (tabId: number, state: TabState): Promise<void> => area()
 
 export async function loadTab(tabId: number): Promise<TabState> {
   return (await read(tabKey(tabId), tabState)) ?? tabState.parse({});
+}
+
+/** Ids of the jobs that a worker is at; a new worker finds here what the last one left behind. */
+export const saveRunning = (jobIds: readonly string[]): Promise<void> => area().set({ [RUNNING]: jobIds });
+export const loadRunning = async (): Promise<string[]> => (await read(RUNNING, z.array(z.string()))) ?? [];
+
+/** True once: for the first worker since the browser started or Postil was installed, updated or switched on. */
+export async function isNewSession(): Promise<boolean> {
+  if ((await read(SESSION, z.boolean())) !== undefined) return false;
+  await area().set({ [SESSION]: true });
+  return true;
 }
 
 /**

@@ -9,6 +9,8 @@ const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] 
 export function withJob(before: Conversation | undefined, rootId: string, job: Job, now: number): Conversation {
   const { order, source } = job;
   const known = before?.jobIds ?? [];
+  const isNew = !known.includes(order.jobId);
+  const counted = isNew ? job.usage : undefined;
   const words = [
     before?.searchText ?? '',
     source && before === undefined ? `${source.title} ${source.url}` : '',
@@ -25,26 +27,27 @@ export function withJob(before: Conversation | undefined, rootId: string, job: J
     createdAt: before?.createdAt ?? job.createdAt,
     updatedAt: now,
     pinned: before?.pinned ?? false,
-    jobIds: known.includes(order.jobId) ? known : [...known, order.jobId],
+    jobIds: isNew ? [...known, order.jobId] : known,
     currentJobId: order.jobId,
+    inputTokens: (before?.inputTokens ?? 0) + (counted?.input ?? 0),
+    outputTokens: (before?.outputTokens ?? 0) + (counted?.output ?? 0),
     excerpt: job.text.slice(0, EXCERPT) || (before?.excerpt ?? ''),
-    searchText: words.filter(Boolean).join('\n').toLowerCase(),
+    searchText: isNew || !before ? words.filter(Boolean).join('\n').toLowerCase() : before.searchText,
   };
 }
 
-/** Whether a conversation belongs into a list. Deleted ones never do. */
-export function matches(conversation: Conversation, filter: HistoryFilter): boolean {
-  const { text, host, actionId, from, to } = filter;
-  if (conversation.deletedAt !== undefined) return false;
-  if (host && conversation.host !== host) return false;
-  if (actionId && conversation.actionId !== actionId) return false;
-  if (from !== undefined && conversation.updatedAt < from) return false;
-  if (to !== undefined && conversation.updatedAt >= to) return false;
-  const searched = `${conversation.name.toLowerCase()}\n${conversation.searchText}`;
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => searched.includes(word));
+/** Tells which conversations belong into a list. Deleted ones never do. */
+export function matcher({ text, host, actionId, from, to }: HistoryFilter): (conversation: Conversation) => boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return (conversation) => {
+    if (conversation.deletedAt !== undefined) return false;
+    if (host && conversation.host !== host) return false;
+    if (actionId && conversation.actionId !== actionId) return false;
+    if (from !== undefined && conversation.updatedAt < from) return false;
+    if (to !== undefined && conversation.updatedAt >= to) return false;
+    const ownName = conversation.name.toLowerCase();
+    return words.every((word) => conversation.searchText.includes(word) || ownName.includes(word));
+  };
 }
 
 /** Whether the retention that the user chose has passed. Pinned ones stay. @param days 0: nothing is kept, below 0: for ever */

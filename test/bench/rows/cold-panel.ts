@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { ensureBuilt } from '../../../scripts/build.ts';
+import { firstLoad } from '../../../scripts/figures.ts';
 import { startChromium } from '../../e2e/harness/chromium.ts';
 import { until } from '../../e2e/harness/until.ts';
 import type { Row } from '../figure.ts';
@@ -62,10 +63,36 @@ class Profile {
   }
 }
 
-async function firstPaint(page: Page, address: string): Promise<number> {
+/** Milliseconds from the start of the navigation. */
+interface Start {
+  readonly painted: number;
+  /** The field to write in is there. */
+  readonly ready: number;
+}
+
+declare global {
+  var benchReadyAt: number | undefined;
+}
+
+/** Runs in the page, before anything of it. */
+function noteField(): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('textarea')) return;
+    observer.disconnect();
+    globalThis.benchReadyAt = performance.now();
+  });
+  observer.observe(document, { subtree: true, childList: true });
+}
+
+async function start(page: Page, address: string): Promise<Start> {
+  await page.evaluateOnNewDocument(noteField);
   await page.goto(address);
-  return until('the first paint', () =>
-    page.evaluate(() => performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime)[0]),
+  return until('the panel to be painted and ready', () =>
+    page.evaluate(() => {
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      const ready = globalThis.benchReadyAt;
+      return paint && ready !== undefined ? { painted: paint.startTime, ready } : undefined;
+    }),
   );
 }
 
@@ -88,10 +115,20 @@ export const coldPanel: Row = {
     const names = ['floor', 'postil'] as const;
     try {
       const paint = noSamples();
+      const ready = noSamples();
       const weight = noSamples();
+      const needed = {
+        floor: [firstLoad(FLOOR, 'panel.html').bytes / 1000],
+        postil: [firstLoad(profiles.postil.extension, 'sidepanel.html').bytes / 1000],
+      };
       for (const name of names) weight[name].push(await profiles[name].visit((page) => fetched(profiles[name], page)));
-      for (let round = 0; round < repeats(ROUNDS); round += 1)
-        for (const name of names) paint[name].push(await profiles[name].visit((page) => firstPaint(page, profiles[name].panel)));
+      for (let round = 0; round < repeats(ROUNDS); round += 1) {
+        for (const name of names) {
+          const times = await profiles[name].visit((page) => start(page, profiles[name].panel));
+          paint[name].push(times.painted);
+          ready[name].push(times.ready);
+        }
+      }
       return [
         {
           id: 'first-paint',
@@ -99,14 +136,15 @@ export const coldPanel: Row = {
           unit: 'ms',
           ...paint,
           target: { ratio: 2.5 },
-          keep: { what: 'ratio', slack: 0.3 },
+          keep: { what: 'ratio', slack: 0.5 },
         },
+        { id: 'panel-ready', label: 'the field to write in is there', unit: 'ms', ...ready, keep: { what: 'ratio', slack: 1 } },
+        { id: 'panel-weight', label: 'JS + CSS before the first paint', unit: 'KB', ...needed, target: { value: 300 } },
         {
-          id: 'panel-weight',
-          label: 'JS + CSS before the first answer',
+          id: 'panel-weight-all',
+          label: 'the same, with what an answer needs',
           unit: 'KB',
           ...weight,
-          target: { value: 300 },
           keep: { what: 'value', slack: 0.02 },
         },
       ];

@@ -35,7 +35,7 @@ export const lastWord: Row = {
           unit: 'ms',
           ...late,
           target: { value: 100 },
-          keep: { what: 'ratio', slack: 0.5 },
+          keep: { what: 'ratio', slack: 1 },
         },
         {
           id: 'frame-gap',
@@ -43,7 +43,7 @@ export const lastWord: Row = {
           unit: 'ms',
           ...gaps,
           target: { value: 100 },
-          keep: { what: 'ratio', slack: 0.5 },
+          keep: { what: 'ratio', slack: 1 },
         },
       ];
     } finally {

@@ -47,7 +47,7 @@ export const workerWake: Row = {
           unit: 'ms',
           ...wake,
           target: { ratio: 1.3 },
-          keep: { what: 'ratio', slack: 0.3 },
+          keep: { what: 'ratio', slack: 0.5 },
         },
       ];
     } finally {

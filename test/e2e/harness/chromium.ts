@@ -2,6 +2,7 @@ import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-c
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
 import type { Display } from './display.ts';
 import { waitForPage, type Session } from './session.ts';
+import { find } from './surface.ts';
 import { until } from './until.ts';
 
 /** Adds what only Chromium's debugging protocol can do. */
@@ -107,6 +108,25 @@ async function ownExtension(browser: Browser, id: string) {
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The extension is not installed any more');
   return extension;
+}
+
+/** What the browser draws around the side panel's page, in pixels. */
+const PANEL_MARGIN = 9;
+
+/**
+ * Presses a button in the real side panel with the real mouse. The debugging protocol's clicks leave the focus where it is, so that
+ * a question of the browser could not be noticed.
+ */
+export async function clickInSidePanel({ display }: ChromiumSession, panel: Page, name: string): Promise<void> {
+  const button = await find(panel, 'button', name);
+  const point = await button.evaluate((element, margin) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    // A side panel is told the place of its window only; it stands in the lower right corner of that.
+    const left = screenX + outerWidth - innerWidth - margin;
+    const top = screenY + outerHeight - innerHeight - margin;
+    return { x: left + x + width / 2, y: top + y + height / 2 };
+  }, PANEL_MARGIN);
+  await display?.click(point);
 }
 
 /** Says yes to the question that the browser now asks on `page`, e.g. for access to a site. */

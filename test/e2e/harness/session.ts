@@ -46,7 +46,11 @@ export async function tabIdOf({ options }: Session, page: Page): Promise<number>
   await page.bringToFront();
   const url = page.url();
   return until(`the tab of ${url}`, () =>
-    options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
+    options.evaluate(async (address) => {
+      const tabs = await browser.tabs.query({});
+      // Without access to its site the address is not told; all that is in front besides are our own pages.
+      return (tabs.find((tab) => tab.url === address) ?? tabs.find((tab) => tab.active && tab.url === undefined))?.id;
+    }, url),
   );
 }
 
@@ -61,6 +65,11 @@ export async function openPanel(session: Session, page: Page): Promise<Page> {
     await browser.windows.create({ url: address, type: 'popup', width: 420, height: 760 });
   }, url);
   return waitForPage(session.browser, url);
+}
+
+/** A browser begins with an empty tab; this closes it. */
+export async function closeBlank(browser: Browser): Promise<void> {
+  for (const page of await browser.pages()) if (page.url() === 'about:blank') await page.close();
 }
 
 /** Selects all that `selector` holds. */

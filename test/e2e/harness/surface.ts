@@ -30,7 +30,7 @@ export async function type(page: Page, name: string, text: string, role: Role = 
 }
 
 /** The text of the region of that name; empty while there is none. */
-export async function regionText(page: Page, name: 'Answer' | 'Source'): Promise<string> {
+export async function regionText(page: Page, name: string): Promise<string> {
   const region = await page.$(selector('region', name));
   return region ? region.evaluate((element) => (element instanceof HTMLElement ? element.innerText : '')) : '';
 }

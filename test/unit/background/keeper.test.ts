@@ -27,7 +27,16 @@ describe('Keeper', () => {
       void keep.keep({ ...job, text: 'x'.repeat(i) });
       await vi.advanceTimersByTimeAsync(50);
     }
-    expect(saved.map(({ text }) => text.length)).toEqual([0, 5, 10]);
+    // The first words are saved as they come.
+    expect(saved.map(({ text }) => text.length)).toEqual([0, 1, 5, 10]);
+  });
+
+  it('saves a change of status at once: a wait, and its end', async () => {
+    const { keeper: keep, saved } = keeper();
+    await keep.keep(job);
+    await keep.keep({ ...job, status: 'waiting' });
+    await keep.keep({ ...job, status: 'running' });
+    expect(saved.map(({ status }) => status)).toEqual(['running', 'waiting', 'running']);
   });
 
   it('saves an unchanged record often enough that the worker is not stopped after 30 s', async () => {

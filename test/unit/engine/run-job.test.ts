@@ -54,7 +54,7 @@ const wholeAnswer = () =>
 describe('runJob', () => {
   it('goes from capture to a whole answer and tells each step', async () => {
     const { effects, told } = world(wholeAnswer);
-    const job = await runJob(sampleOrder(), effects);
+    const job = await runJob(newJob(sampleOrder(), 1), effects);
     expect(job).toMatchObject({
       status: 'done',
       end: 'stop',
@@ -69,13 +69,13 @@ describe('runJob', () => {
 
   it('is known before anything is awaited, so that a panel that attaches at once finds it', () => {
     const { effects, told } = world(wholeAnswer);
-    void runJob(sampleOrder(), effects);
+    void runJob(newJob(sampleOrder(), 1), effects);
     expect(told.jobs).toHaveLength(1);
   });
 
   it('sends the text of the page as material, never in the rules', async () => {
     const { effects, told } = world(wholeAnswer);
-    await runJob(sampleOrder(), effects);
+    await runJob(newJob(sampleOrder(), 1), effects);
     const [request] = told.requests;
     expect(request?.instructions).not.toContain('The moon');
     expect(JSON.stringify(request?.turns)).toContain('The moon pulls the sea.');
@@ -83,14 +83,14 @@ describe('runJob', () => {
 
   it('says why when the page cannot be read, and asks no model', async () => {
     const { effects, told } = world(wholeAnswer, { capture: async () => ({ failure: { code: 'no-access' } }) });
-    const job = await runJob(sampleOrder(), effects);
+    const job = await runJob(newJob(sampleOrder(), 1), effects);
     expect(job).toMatchObject({ status: 'failed', failure: { code: 'no-access' } });
     expect(told.requests).toHaveLength(0);
   });
 
   it('takes a stream without a terminal event for cut and keeps its text', async () => {
     const { effects } = world(() => play({ type: 'text', text: 'Half an' }));
-    expect(await runJob(sampleOrder(), effects)).toMatchObject({ status: 'failed', failure: { code: 'cut' }, text: 'Half an' });
+    expect(await runJob(newJob(sampleOrder(), 1), effects)).toMatchObject({ status: 'failed', failure: { code: 'cut' }, text: 'Half an' });
   });
 
   it('stops with the text so far when it is aborted', async () => {
@@ -102,7 +102,7 @@ describe('runJob', () => {
       },
       { signal: abort.signal },
     );
-    const job = await runJob(sampleOrder(), effects);
+    const job = await runJob(newJob(sampleOrder(), 1), effects);
     expect(job).toMatchObject({ status: 'stopped', text: 'So far' });
     expect(job.failure).toBeUndefined();
   });
@@ -112,7 +112,7 @@ describe('runJob', () => {
       yield { type: 'text', text: 'Kept' } as const;
       throw new Error('broken pipe');
     });
-    expect(await runJob(sampleOrder(), effects)).toMatchObject({
+    expect(await runJob(newJob(sampleOrder(), 1), effects)).toMatchObject({
       status: 'failed',
       text: 'Kept',
       failure: { code: 'unexpected', detail: 'Error: broken pipe' },
@@ -127,7 +127,7 @@ describe('runJob', () => {
         events: play({ type: 'text', text: `${task.length}: ${source?.markdown.length ?? 0}` }, { type: 'done', reason: 'stop' }),
       }),
     });
-    expect(await runJob(sampleOrder(), effects)).toMatchObject({
+    expect(await runJob(newJob(sampleOrder(), 1), effects)).toMatchObject({
       status: 'done',
       maker: 'key-sentences',
       text: `medium: ${sampleSource().markdown.length}`,
@@ -138,7 +138,10 @@ describe('runJob', () => {
 
   it('asks for a model where this device cannot', async () => {
     const { effects } = world(wholeAnswer, { connection: async () => ({ ...connected, providerId: 'on-device', model: '' }) });
-    expect(await runJob(sampleOrder({ actionId: 'rewrite' }), effects)).toMatchObject({ status: 'failed', failure: { code: 'no-model' } });
+    expect(await runJob(newJob(sampleOrder({ actionId: 'rewrite' }), 1), effects)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'no-model' },
+    });
   });
 });
 
@@ -148,7 +151,7 @@ describe('a server without a chosen model', () => {
       connection: async () => ({ ...connected, providerId: 'compatible', model: '' }),
       answerOnDevice: async () => ({ maker: 'key-sentences', events: play({ type: 'done', reason: 'stop' }) }),
     });
-    expect(await runJob(sampleOrder(), effects)).toMatchObject({ status: 'failed', failure: { code: 'no-model' } });
+    expect(await runJob(newJob(sampleOrder(), 1), effects)).toMatchObject({ status: 'failed', failure: { code: 'no-model' } });
     expect(told.requests).toHaveLength(0);
   });
 });
@@ -168,7 +171,7 @@ describe('a conversation', () => {
       thread: async () => [earlier()],
       capture: async () => ({ failure: { code: 'unexpected' } }),
     });
-    await runJob(sampleOrder({ actionId: 'ask', instruction: 'And at night?', scope: 'kept', follows: 'job-00000' }), effects);
+    await runJob(newJob(sampleOrder({ actionId: 'ask', instruction: 'And at night?', scope: 'kept', follows: 'job-00000' }), 1), effects);
     const turns = told.requests[0]?.turns ?? [];
     expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
     expect(turns[1]).toMatchObject({ text: 'Because of the moon.' });
@@ -183,7 +186,7 @@ describe('a conversation', () => {
       thread: async () => [cut],
     });
     const order = sampleOrder({ actionId: 'ask', instruction: 'Why?', scope: 'kept', follows: 'job-00000', mode: 'continue' });
-    expect((await runJob(order, effects)).text).toBe('Because of the moon.');
+    expect((await runJob(newJob(order, 1), effects)).text).toBe('Because of the moon.');
     const turns = told.requests[0]?.turns ?? [];
     expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
     expect(turns[1]).toMatchObject({ text: 'Because of' });
@@ -193,13 +196,16 @@ describe('a conversation', () => {
     const first = earlier({ status: 'failed', failure: { code: 'cut' }, text: 'Because' });
     const second = earlier({ order: { ...first.order, jobId: 'job-00002', mode: 'continue', follows: 'job-00000' }, text: 'Because of' });
     const { effects, told } = world(wholeAnswer, { thread: async () => [first, second] });
-    await runJob(sampleOrder({ actionId: 'ask', instruction: 'Why?', scope: 'kept', follows: 'job-00002', mode: 'continue' }), effects);
+    await runJob(
+      newJob(sampleOrder({ actionId: 'ask', instruction: 'Why?', scope: 'kept', follows: 'job-00002', mode: 'continue' }), 1),
+      effects,
+    );
     expect(told.requests[0]?.turns.filter(({ role }) => role === 'assistant')).toEqual([{ role: 'assistant', text: 'Because of' }]);
   });
 
   it('reads the page again when the kept text is gone', async () => {
     const { effects, told } = world(wholeAnswer, { thread: async () => [earlier()], keptSource: async () => undefined });
-    const job = await runJob(sampleOrder({ actionId: 'ask', instruction: 'So?', scope: 'kept', follows: 'job-00000' }), effects);
+    const job = await runJob(newJob(sampleOrder({ actionId: 'ask', instruction: 'So?', scope: 'kept', follows: 'job-00000' }), 1), effects);
     expect(job.source?.id).toBe('source-0001');
     expect(JSON.stringify(told.requests[0]?.turns[0])).toContain('The moon pulls');
   });

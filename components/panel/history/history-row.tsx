@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { timeOfDay } from '@/utils/platform/dates';
+import { t } from '@/utils/platform/i18n';
+import { actionName, formatNumber } from '@/utils/platform/words';
+import type { Conversation } from '@/utils/schema/history';
+
+export const rowTitle = ({ name, title, excerpt }: Conversation): string => name || title || excerpt.slice(0, 80) || t('history_untitled');
+
+/** The row's own name, being typed. */
+function Rename({ row, onName }: { row: Conversation; onName: (name: string | undefined) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onName(event.key === 'Enter' ? field.current?.value.trim() : undefined);
+  };
+  return (
+    <input
+      ref={field}
+      className="input"
+      aria-label={t('history_name')}
+      defaultValue={rowTitle(row)}
+      maxLength={300}
+      onKeyDown={onKeyDown}
+      onBlur={() => onName(field.current?.value.trim())}
+    />
+  );
+}
+
+export interface RowWork {
+  readonly open: (row: Conversation) => void;
+  readonly pin: (row: Conversation) => void;
+  readonly rename: (row: Conversation, name: string) => void;
+  readonly save: (row: Conversation) => void;
+  readonly remove: (row: Conversation) => void;
+}
+
+export interface RowProps {
+  readonly row: Conversation;
+  /** The one row that Tab leads to. */
+  readonly active: boolean;
+  /** The keyboard shall be here. */
+  readonly focused: boolean;
+  readonly onActive: (row: Conversation) => void;
+  readonly work: RowWork;
+}
+
+function RowTools({ row, active, title, work, onRename }: RowProps & { title: string; onRename: () => void }) {
+  const tools = [
+    ['pin', row.pinned ? t('history_unpin') : t('history_pin'), () => work.pin(row)],
+    ['rename', t('history_rename'), onRename],
+    ['save', t('history_save'), () => work.save(row)],
+    ['remove', t('history_delete'), () => work.remove(row)],
+  ] as const;
+  return (
+    <span className="row-tools">
+      {tools.map(([name, label, act]) => (
+        <Button key={name} kind="icon" tabIndex={active ? 0 : -1} aria-label={`${label}: ${title}`} title={label} onClick={act}>
+          <Icon name={name} />
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** One conversation: opens it, and has its tools beside it. Delete and F2 work as in lists of files. */
+export function Row(props: RowProps) {
+  const { row, active, focused, onActive, work } = props;
+  const [renaming, setRenaming] = useState(false);
+  const open = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) open.current?.focus({ preventScroll: true });
+  }, [focused]);
+  const title = rowTitle(row);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'F2') setRenaming(true);
+    if (key === 'Delete') work.remove(row);
+  };
+  const onName = (name: string | undefined) => {
+    setRenaming(false);
+    if (name !== undefined && name !== title) work.rename(row, name);
+    requestAnimationFrame(() => open.current?.focus({ preventScroll: true }));
+  };
+  if (renaming)
+    return (
+      <div className="note-row renaming">
+        <Rename row={row} onName={onName} />
+      </div>
+    );
+  const tokens = row.inputTokens + row.outputTokens;
+  const onFocus = () => onActive(row);
+  return (
+    <div className="note-row">
+      <button
+        ref={open}
+        type="button"
+        className="open"
+        tabIndex={active ? 0 : -1}
+        onClick={() => work.open(row)}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+      >
+        <b>{title}</b>
+        <span>{timeOfDay(row.updatedAt)}</span>
+        <span>{[actionName(row.actionId), row.host].filter(Boolean).join(' · ')}</span>
+        <span>{tokens > 0 ? t('history_tokens', formatNumber(tokens)) : ''}</span>
+      </button>
+      <RowTools {...props} title={title} onRename={() => setRenaming(true)} />
+    </div>
+  );
+}
