@@ -5,8 +5,10 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { logCall } from '@/utils/storage/calls';
 import { findAnswer, keepAnswer, type Kept } from '@/utils/storage/kept-answers';
 import { addToLedger } from '@/utils/storage/ledger';
-import { cacheItem, historyItem } from '@/utils/storage/settings';
+import { cacheItem } from '@/utils/storage/money';
+import { historyItem } from '@/utils/storage/settings';
 import { CallMeter } from '@/utils/usage/call-meter';
+import { hostOf } from '@/utils/platform/words';
 import { localDay } from '@/utils/usage/day';
 import { entryOf } from '@/utils/usage/ledger';
 import { requestTexts } from '@/utils/usage/request-tokens';
@@ -23,7 +25,7 @@ export interface KeptEvents {
 export async function mayKeep({ order, source }: AnswerFor): Promise<boolean> {
   const [{ on, offActions, offSites }, { retentionDays }] = await Promise.all([cacheItem.get(), historyItem.get()]);
   if (!on || retentionDays === 0 || offActions.includes(order.actionId)) return false;
-  if (source && offSites.includes(URL.parse(source.url)?.host ?? '')) return false;
+  if (source && offSites.includes(hostOf(source.url))) return false;
   return !(await isPrivateTab(order.tabId));
 }
 

@@ -5,7 +5,7 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { loadCalibration, saveCalibration } from '@/utils/storage/calibration';
 import { logCall } from '@/utils/storage/calls';
 import { addToLedger, readLedger } from '@/utils/storage/ledger';
-import { budgetItem, moneyItem } from '@/utils/storage/settings';
+import { budgetItem, moneyItem } from '@/utils/storage/money';
 import { billFor, estimateFor, reserveFor, type Payee } from '@/utils/usage/bill';
 import { calibrate, scriptOf } from '@/utils/usage/calibration';
 import { CallMeter } from '@/utils/usage/call-meter';

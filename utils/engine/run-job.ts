@@ -164,7 +164,7 @@ function requestFor(
   return buildRequest({
     action,
     context,
-    model: modelFor(connection, action.tier),
+    model: modelFor(connection, action.tier, action.id),
     source,
     earlier: exchanges.filter(({ answer }) => answer !== ''),
     unfinished: last && { task: last.task, text: last.answer },

@@ -1,8 +1,8 @@
 import type { Bill, Cost, Estimate } from '@/utils/schema/bill';
 import type { Usage } from '@/utils/schema/model';
-import type { Money } from '@/utils/schema/settings';
+import type { Money } from '@/utils/schema/money';
 import { atMost, readOnly, type Calibration } from './calibration';
-import { costAtMost, costOf } from './cost';
+import { costAtMost, costOf, priceOf } from './cost';
 import type { Amount } from './budget';
 
 /** Tokens of an answer, before there is one: a summary or a paragraph, with some thinking. */
@@ -63,4 +63,11 @@ export function billFor(
     ...(!told && { guessed: true }),
     ...(read !== undefined && { cutTo: { read, sent: counted.input } }),
   };
+}
+
+/** What a model charges for a million tokens, as far as it is known. */
+export function ratesOf({ model, host, at }: Payee, { prices, freeHosts }: Money): { input: number; output: number } | undefined {
+  if (freeHosts.includes(host)) return { input: 0, output: 0 };
+  const price = prices.find((own) => own.model === model && own.host === host) ?? priceOf(model, host, at);
+  return price && { input: price.input, output: price.output };
 }

@@ -1,6 +1,6 @@
 import type { Cost } from '@/utils/schema/bill';
 import type { Usage } from '@/utils/schema/model';
-import type { OwnPrice } from '@/utils/schema/settings';
+import type { OwnPrice } from '@/utils/schema/money';
 import { LONG_INPUT, LONG_OUTPUT, TIERS, type Price } from './price';
 import { PRICES } from './prices';
 

@@ -10,7 +10,7 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { loadCalibration } from '@/utils/storage/calibration';
 import { clearCalls, readCalls } from '@/utils/storage/calls';
 import { clearLedger, readLedger } from '@/utils/storage/ledger';
-import { budgetItem, moneyItem } from '@/utils/storage/settings';
+import { budgetItem, moneyItem } from '@/utils/storage/money';
 import { localDay } from '@/utils/usage/day';
 import { sumOf } from '@/utils/usage/ledger';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Money } from '@/utils/schema/settings';
+import type { Money } from '@/utils/schema/money';
 import { billFor, costFor, estimateFor, reserveFor, type Payee } from '@/utils/usage/bill';
 import { uncalibrated } from '@/utils/usage/calibration';
 
