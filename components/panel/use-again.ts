@@ -1,5 +1,5 @@
 import { actionById } from '@/utils/actions/index';
-import { againOrder, continueOrder } from './again-order';
+import { againOrder, continueOrder, onceOrder } from './again-order';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useWork } from './use-work';
@@ -17,6 +17,9 @@ export function useAgain() {
     });
   return {
     again: (job: JobHead) => start(again(job)),
+    /** Past the user's own limit, this once. */
+    onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
+    onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),
     goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID(), tabId)),
     /** Allows the site that a job could not read, and does it then. */
     allowSite: (job: JobHead) => allowSiteFor(again(job)),

@@ -12,6 +12,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'too-long': ['again'],
   'insecure-address': ['open-settings'],
   'bad-address': ['open-settings'],
+  budget: ['raise-budget', 'once-anyway', 'use-on-device'],
   'key-refused': ['change-key', 'details'],
   'key-not-allowed': ['change-key', 'details'],
   region: ['open-settings', 'details'],

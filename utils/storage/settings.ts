@@ -1,5 +1,6 @@
+import { budget } from '@/utils/schema/budget';
 import { historySettings } from '@/utils/schema/history';
-import { connection, lastOptions, reading } from '@/utils/schema/settings';
+import { cacheSettings, connection, lastOptions, money, reading } from '@/utils/schema/settings';
 import { localItem } from './item';
 
 /** Where answers come from; the key is not in here. */
@@ -7,3 +8,6 @@ export const connectionItem = localItem('connection', connection, {});
 export const readingItem = localItem('reading', reading, {});
 export const lastOptionsItem = localItem('lastOptions', lastOptions, {});
 export const historyItem = localItem('history', historySettings, {});
+export const budgetItem = localItem('budget', budget, {});
+export const moneyItem = localItem('money', money, {});
+export const cacheItem = localItem('cache', cacheSettings, {});
