@@ -19,13 +19,12 @@ function hasFocus(root: HTMLElement): boolean {
 async function mark(target: Target): Promise<boolean> {
   const { root, ends } = target;
   const { startContainer, startOffset, endContainer, endOffset } = ends;
-  const kept = hasFocus(root) && isMarked(target);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (!kept) root.focus({ preventScroll: true });
-    // Set anew even where nothing changes: it closes the step of typing, so that one undo takes the draft only.
-    document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
-    // Beside a panel of the browser's the page has kept its selection, and the editor has known it for long.
-    if (kept) return isMarked(target);
+    if (!hasFocus(root)) root.focus({ preventScroll: true });
+    const selection = document.getSelection();
+    // Anew even where nothing changes: the editor hears of it again, and a step of typing is closed, so that one undo takes the draft only.
+    selection?.removeAllRanges();
+    selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     await pause(SETTLE_MS);
     if (isMarked(target)) return true;
     if (!root.contains(startContainer) || !root.contains(endContainer)) return false;
