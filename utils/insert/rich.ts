@@ -1,5 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { behind, isMarked, locate, withLetterBefore, type Target } from './locate';
+import { isElement } from './nodes';
 import type { RichPlace } from './place';
 import { holds, richText } from './rich-text';
 import { undo } from './undo';
@@ -12,7 +13,7 @@ const TRIES = 4;
 
 function hasFocus(root: HTMLElement): boolean {
   const around = root.getRootNode();
-  return (around instanceof Document || around instanceof ShadowRoot) && root.contains(around.activeElement);
+  return 'activeElement' in around && isElement(around.activeElement as Node | null) && root.contains(around.activeElement as Node);
 }
 
 /** Gives the element the focus and marks the place; looks again after a while, since editors put their own selection back. */
@@ -35,7 +36,7 @@ async function mark(target: Target): Promise<boolean> {
 /** The element that a person's key press or paste would reach. */
 function elementAt({ root, ends }: Target): Element {
   const node = ends.startContainer;
-  return (node instanceof Element ? node : node.parentElement) ?? root;
+  return (isElement(node) ? node : node.parentElement) ?? root;
 }
 
 /**
