@@ -1,5 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
+import { isTextArea } from './nodes';
 import { paste } from './paste-way';
 import type { CopiedText, ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';
@@ -22,7 +23,7 @@ export function isReplaced(before: string, now: string, inside: string, draft: s
 
 function refusalOf({ field, host }: ProxyPlace): InsertRefusal | undefined {
   if (!field.isConnected || !host.isConnected) return 'place-gone';
-  return field instanceof HTMLTextAreaElement && (field.readOnly || field.disabled) ? 'read-only' : undefined;
+  return isTextArea(field) && (field.readOnly || field.disabled) ? 'read-only' : undefined;
 }
 
 /**
