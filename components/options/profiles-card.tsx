@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { t } from '@/utils/platform/i18n';
+import { fixedOrigins, unfixOrigin } from '@/utils/platform/origin-fix';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import type { Connection } from '@/utils/schema/settings';
@@ -55,6 +56,19 @@ interface ProfilesProps {
   readonly connection: Connection;
 }
 
+/** Servers that see no Origin from us, after the user said so. */
+function FixedOrigins() {
+  const [origins, setOrigins] = useState<readonly string[]>([]);
+  const read = () => void fixedOrigins().then(setOrigins, () => {});
+  useEffect(read, []);
+  return origins.map((origin) => (
+    <div key={origin} className="line">
+      <span>{t('origin_fixed', origin)}</span>
+      <Button onClick={() => void unfixOrigin(origin).then(read)}>{t('origin_restore')}</Button>
+    </div>
+  ));
+}
+
 /** How servers want to be asked, where that differs from what is usual: learned from their refusals, or set here. */
 export function ProfilesCard({ profiles, connection }: ProfilesProps) {
   const baseUrl = baseUrlOf(connection);
@@ -69,6 +83,7 @@ export function ProfilesCard({ profiles, connection }: ProfilesProps) {
           <EditProfile key={name} name={name} profile={profile} />
         ))}
       </ul>
+      <FixedOrigins />
       {mayAdd ? (
         <div className="line">
           <Button kind="quiet" onClick={() => void setLearnedProfile(own, {})}>

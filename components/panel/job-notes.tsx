@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
+import { fixOrigin } from '@/utils/platform/origin-fix';
 import { requestServerAccess } from '@/utils/platform/site-access';
 import { openOptions } from '@/utils/platform/tabs';
 import { failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
@@ -49,6 +50,12 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
     'change-key': () => void openOptions('model'),
     'open-settings': () => void openOptions('model'),
     'use-on-device': () => onDevice(job),
+    'fix-origin': () => {
+      if (!connection) return;
+      void fixOrigin(baseUrlOf(connection)).then((fixed) => {
+        if (fixed) again(job);
+      });
+    },
     'raise-budget': () => void openOptions('usage'),
     'once-anyway': () => onceAnyway(job),
     'allow-site': () => allowSite(job),
@@ -110,6 +117,7 @@ function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure
   const steps = possible(job, stepsFor(failure, hasText));
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
+      {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}
       {failure.overrun ? <Limit overrun={failure.overrun} /> : null}
       {hasText ? <p>{t('not_whole')}</p> : null}
       {steps.includes('details') ? <Details failure={failure} /> : null}

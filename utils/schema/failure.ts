@@ -79,5 +79,6 @@ export type Step =
   | 'open-settings'
   | 'use-on-device'
   | 'raise-budget'
+  | 'fix-origin'
   | 'once-anyway'
   | 'details';

@@ -16,7 +16,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'key-refused': ['change-key', 'details'],
   'key-not-allowed': ['change-key', 'details'],
   region: ['open-settings', 'details'],
-  'origin-refused': ['open-settings', 'details'],
+  'origin-refused': ['fix-origin', 'open-settings', 'details'],
   'model-unknown': ['open-settings', 'details'],
   'not-an-api': ['open-settings', 'details'],
   'rate-limited': ['again', 'details'],
