@@ -45,7 +45,7 @@ const live = new Map<string, Live>();
 /** What changed in tabs since this worker woke; the rest is in the store. */
 const tabChanges = new Map<number, Partial<TabState>>();
 const keeper = new Keeper(saveJob, checkpoint);
-export const publisher = new Publisher();
+export const publisher = new Publisher((job) => keeper.beforeShown(job));
 
 /** Done once a former worker's unfinished work is taken up or closed. */
 let recovered: Promise<void> = Promise.resolve();
@@ -148,8 +148,8 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
       taken = source;
       saveSource(source).catch(() => {});
     }
-    publisher.update(job);
     saved = keeper.keep(job).catch(() => {});
+    publisher.update(job);
   };
   const wait = (until: number, signal: AbortSignal) =>
     waitFor(until, signal, (end) => {

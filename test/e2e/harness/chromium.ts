@@ -63,10 +63,11 @@ export async function workerRuns({ devtools, origin }: ChromiumSession): Promise
   return (await workerTargets(devtools, origin)).length > 0;
 }
 
-/** Stops the background worker, as the browser does when it finds it idle. */
+/** Stops the background worker, as the browser does when it finds it idle. An open panel wakes another one at once. */
 export async function stopWorker({ devtools, origin }: ChromiumSession): Promise<void> {
-  for (const { targetId } of await workerTargets(devtools, origin)) await devtools.send('Target.closeTarget', { targetId });
-  await until('the worker to end', async () => (await workerTargets(devtools, origin)).length === 0);
+  const stopped = new Set((await workerTargets(devtools, origin)).map(({ targetId }) => targetId));
+  for (const targetId of stopped) await devtools.send('Target.closeTarget', { targetId }).catch(() => {});
+  await until('the worker to end', async () => !(await workerTargets(devtools, origin)).some(({ targetId }) => stopped.has(targetId)));
 }
 
 async function workerTargets(devtools: CDPSession, origin: string) {
