@@ -1,28 +1,38 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, describe, focusedElement, isSecret, selectedRanges } from '@/utils/capture';
-import { insert, remember } from '@/utils/insert';
+import { capture, copiedText, describe, focusedElement, isSecret } from '@/utils/capture';
+import { innermostFocus, insert, remember } from '@/utils/insert';
 import type { PageAnswer, PageRequest } from '@/utils/schema/page';
 
 declare global {
   /** What the background asks; set just before this script is put into the page. */
   var postilRequest: PageRequest | undefined;
+  /** The shadow root of an element, a closed one too. Only the browser can tell, so it is set together with the request. */
+  var postilShadowRoot: ((host: Element) => ShadowRoot | null | undefined) | undefined;
+}
+
+/** Notes where the reader's focus is. False if a text cannot be put there. */
+function note(place: string): boolean {
+  const active = innermostFocus(focusedElement(), globalThis.postilShadowRoot);
+  return remember(place, active, isSecret(active), copiedText);
 }
 
 function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
     case 'capture': {
-      const active = focusedElement();
-      remember(isSecret(active) ? null : active, selectedRanges());
-      return capture(request);
+      const noted = request.place !== undefined && note(request.place);
+      const captured = capture(request);
+      return captured.scope === 'selection' ? captured : { ...captured, editable: captured.editable || noted };
     }
+    case 'remember':
+      return { kind: 'remember', remembered: note(request.place) };
     case 'describe':
       return describe();
     case 'insert':
-      return insert(request);
+      return insert(request, copiedText);
   }
 }
 
-/** The script's value is the answer; it sends no message and leaves nothing behind but the remembered place for an insertion. */
+/** The script's value is the answer; it sends no message and leaves nothing behind but the remembered places for an insertion. */
 export default defineUnlistedScript({
   globalName: true,
   main: () => {

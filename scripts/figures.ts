@@ -12,7 +12,7 @@ const { name, version } = JSON.parse(readProjectFile('package.json')) as { name:
 /** What `npm run zip` makes. */
 export const packageOf = (kind: 'chrome' | 'firefox' | 'sources'): string => path.join(output, `${name}-${version}-${kind}.zip`);
 
-const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
+export const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 /** What a page of ours loads before it can draw: its scripts and styles with all that they import at once, in bytes as they lie on disk. */
 export function firstLoad(folder: string, page: string): { files: string[]; bytes: number } {

@@ -1,7 +1,7 @@
 import { serveSample } from './sample/serve.ts';
 import { startModelServer, type ModelServer } from '../test/servers/model-server.ts';
 import { launchChromium } from '../test/e2e/harness/chromium.ts';
-import { openSite } from '../test/e2e/harness/session.ts';
+import { closeBlank, openSite } from '../test/e2e/harness/session.ts';
 import { ensureBrowsers } from './browsers.ts';
 import { ensureBuilt } from './build.ts';
 import { connect, type Wish } from './start/connect.ts';
@@ -41,8 +41,9 @@ function wishFromEnvironment(): Wish | undefined {
 async function showOnScreen(extension: string, article: string, wish: Wish | undefined): Promise<void> {
   const session = await launchChromium({ extension, visible: true });
   const gone = new Promise<void>((resolve) => session.browser.once('disconnected', () => resolve()));
-  console.log(wish ? await connect(session, wish) : ON_DEVICE);
+  console.log(wish ? await connect(session, wish, true) : ON_DEVICE);
   await openSite(session, article);
+  await closeBlank(session.browser);
   console.log('Postil is open. Select a passage, right-click it and choose Postil > Summarize selection. Close the browser to end.');
   await gone;
 }

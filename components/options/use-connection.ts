@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { requestServerAccess } from '@/utils/platform/site-access';
@@ -43,27 +43,63 @@ async function saved(connection: Connection, drafts: Drafts): Promise<Connection
   return next;
 }
 
+interface Save {
+  readonly next: Connection;
+  readonly stored: Promise<Connection>;
+  ended: boolean;
+}
+
+/**
+ * Saves one after the other, each on top of the one before. The store tells of a change some time after it was made: who leaves a field
+ * by a click on a button has not been told of the field's own save when the button is pressed.
+ */
+function useSaves(connection: Connection | undefined) {
+  const last = useRef<Save>(undefined);
+  useEffect(() => {
+    if (last.current?.ended) last.current = undefined;
+  }, [connection]);
+  const begin = (next: Connection, write: (before: Connection) => Promise<Connection>): Promise<Connection> => {
+    const before = last.current?.stored ?? Promise.resolve(connection ?? next);
+    const own: Save = { next, stored: before.catch(() => next).then(write), ended: false };
+    last.current = own;
+    void own.stored.catch(() => {}).then(() => (own.ended = true));
+    return own.stored;
+  };
+  return {
+    /** What is stored, or will be in a moment. */
+    latest: () => last.current?.next ?? connection,
+    /** Resolves when all that was begun is stored. */
+    settled: async () => last.current?.stored ?? connection,
+    save: (drafts: Drafts) => {
+      const base = last.current?.next ?? connection;
+      return base && begin(merged(base, drafts), (before) => saved(before, drafts));
+    },
+    replace: (next: Connection) => begin(next, () => connectionItem.set(next).then(() => next)),
+  };
+}
+
 /** The connection as stored, what is being typed over it, and the ways to save and to try it. */
 export function useConnection() {
   const connection = useStored(connectionItem);
+  const saves = useSaves(connection);
   const [drafts, setDrafts] = useState<Drafts>({});
   const [test, setTest] = useState<TestState>();
   const run = useRef(0);
 
   const save = async (more: Drafts = {}): Promise<Connection | undefined> => {
-    if (!connection) return undefined;
     const all = { ...drafts, ...more };
     setDrafts({});
-    return Object.keys(all).length === 0 ? connection : saved(connection, all);
+    return Object.keys(all).length === 0 ? saves.settled() : saves.save(all);
   };
   /** Must be called straight from a click: the browser may have to ask whether the server may be reached. */
   const tryIt = async (more: Drafts = {}): Promise<void> => {
-    if (!connection) return;
+    const base = saves.latest();
+    if (!base) return;
     const own = ++run.current;
     const show = (state: TestState) => {
       if (own === run.current) setTest(state);
     };
-    const next = merged(connection, { ...drafts, ...more });
+    const next = merged(base, { ...drafts, ...more });
     const baseUrl = baseUrlOf(next);
     if (!URL.canParse(baseUrl)) {
       show({ running: false, report: failed('bad-address', baseUrl) });
@@ -94,7 +130,8 @@ export function useConnection() {
       run.current += 1;
       setDrafts({});
       setTest(undefined);
-      if (connection && connection.providerId !== providerId) void connectionItem.set({ providerId, baseUrl: '', model: '', keyHint: '' });
+      const now = saves.latest();
+      if (now && now.providerId !== providerId) void saves.replace({ providerId, baseUrl: '', model: '', keyHint: '' });
     },
   };
 }

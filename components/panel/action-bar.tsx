@@ -46,19 +46,19 @@ export function OptionChips() {
   return (
     <div className="options">
       {action.options.map((option) => (
-        <select
-          key={option.id}
-          className="choice"
-          aria-label={tDynamic(`option_${option.id}`, option.id)}
-          value={chosen[option.id]}
-          onChange={(event) => choose(action, option.id, event.target.value)}
-        >
-          {option.values.map((value) => (
-            <option key={value} value={value}>
-              {valueLabel(option, value)}
-            </option>
-          ))}
-        </select>
+        <span key={option.id} className="choice">
+          <select
+            aria-label={tDynamic(`option_${option.id}`, option.id)}
+            value={chosen[option.id]}
+            onChange={(event) => choose(action, option.id, event.target.value)}
+          >
+            {option.values.map((value) => (
+              <option key={value} value={value}>
+                {valueLabel(option, value)}
+              </option>
+            ))}
+          </select>
+        </span>
       ))}
     </div>
   );

@@ -15,10 +15,14 @@ const ChunkView = memo(function ChunkView({ chunk, live }: { chunk: Chunk; live:
 
 /** The text of one job: each chunk is drawn when it changes, finished ones never again. */
 export function AnswerText({ text }: { text: JobText }) {
-  const { chunks, plain, live } = useSyncExternalStore(text.subscribe, text.view);
+  const { chunks, plain, live } = useSyncExternalStore(text.subscribe, text.view, text.view);
   return (
     <>
-      {plain === '' ? null : <div className="unparsed">{plain}</div>}
+      {plain === '' ? null : (
+        <div className="unparsed" dir="auto">
+          {plain}
+        </div>
+      )}
       {chunks.map((chunk, index) => (
         <ChunkView key={index} chunk={chunk} live={live && index === chunks.length - 1} />
       ))}

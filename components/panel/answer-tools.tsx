@@ -7,6 +7,9 @@ import { useWork } from './use-work';
 
 type Place = 'insert' | 'replace';
 
+/** One that is not whole has its next steps in a note of its own. */
+const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
+
 /** What can be done with an answer: into the page, to the clipboard, once more. */
 export function AnswerTools({ job }: { job: JobHead }) {
   const { store, tab } = usePanel();
@@ -34,7 +37,7 @@ export function AnswerTools({ job }: { job: JobHead }) {
         <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={copy}>
           {t('copy')}
         </Button>
-        <Button onClick={() => again(job)}>{t('again')}</Button>
+        {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
         <output className="told">{copied === jobId ? t('copied') : ''}</output>
       </div>
       {inserted ? (

@@ -45,6 +45,7 @@ export function Composer() {
         ref={field}
         aria-label={t('message')}
         placeholder={placeholder}
+        dir="auto"
         rows={Math.min(MAX_ROWS, tab.message.split('\n').length)}
         value={tab.message}
         onChange={(event) => store.dispatch({ type: 'typed', tabId, message: event.target.value })}

@@ -55,7 +55,7 @@ function WelcomeNote() {
   );
 }
 
-/** What a reader should know before the first answer. */
+/** What a reader should know before the first answer, and as long as there is no model. */
 export function EntryNotes() {
   const { tab, connection } = usePanel();
   const empty = lastJob(tab) === undefined;
@@ -67,7 +67,7 @@ export function EntryNotes() {
           <p>{t('closed_text')}</p>
         </Note>
       ) : null}
-      {empty && connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
+      {connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
       {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
         <p className="soft">{t('empty_hint')}</p>
       ) : null}

@@ -114,11 +114,20 @@ function levelsOf(tokens: readonly Token[], before: number): Map<Token, number> 
 
 /** One top-level block of an answer, drawn from the parser's tokens. `level` is that of the heading before it. */
 export const Block = memo(function Block({ block, level, live }: { block: MarkdownBlock; level: number; live: boolean }) {
-  if (block.tokens.length === 0) return <div className="unparsed">{block.lines.join('\n')}</div>;
+  if (block.tokens.length === 0)
+    return (
+      <div className="unparsed" dir="auto">
+        {block.lines.join('\n')}
+      </div>
+    );
   const context: Context = {
     block,
     levels: levelsOf(block.tokens, level),
     caret: live ? lastLeaf(block.tokens) : undefined,
   };
-  return <div className="block">{treeOf(block.tokens).map((node, index) => draw(node, context, index))}</div>;
+  return (
+    <div className="block" dir="auto">
+      {treeOf(block.tokens).map((node, index) => draw(node, context, index))}
+    </div>
+  );
 });

@@ -47,24 +47,31 @@ export function followUpOrder({ jobId, tabId, action, options, instruction }: Or
   return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
 }
 
+/** The job that a continued answer began with. */
+function beginningOf(job: JobHead, jobs: readonly JobHead[]): JobHead {
+  const before = job.order.mode === 'continue' ? jobs.find(({ order }) => order.jobId === job.order.follows) : undefined;
+  return before ? beginningOf(before, jobs) : job;
+}
+
+interface Again {
+  readonly jobId: string;
+  /** The conversation, to find where a continued answer began. */
+  readonly jobs: readonly JobHead[];
+  readonly tab: { readonly tabId: number; readonly url: string };
+  readonly options: Record<string, string>;
+}
+
 /**
  * The same once more, with the options as they are now; on the same part of the page, or not at all. Where another page is in the tab by now,
  * as with a conversation from the history, it is about the text that was kept.
  */
-export function againOrder(
-  job: JobHead,
-  jobId: string,
-  tab: { readonly tabId: number; readonly url: string },
-  options: Record<string, string>,
-): JobOrder {
-  const { follows, sourceId: _sourceId, ...order } = job.order;
-  const { source } = job;
-  // A continuation is only a part: once more means the whole of it.
-  const before = job.order.mode === 'continue' ? {} : { follows };
-  const base: JobOrder = { ...order, ...before, jobId, tabId: tab.tabId, options, mode: 'new' };
+export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
+  const { order: first, source } = beginningOf(job, jobs);
+  const { sourceId: _sourceId, ...order } = first;
+  const base: JobOrder = { ...order, jobId, tabId: tab.tabId, options, mode: 'new' };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
   if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
-  const kept = order.scope === 'kept' && before.follows === undefined;
+  const kept = order.scope === 'kept' && order.follows === undefined;
   return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
 }
 

@@ -72,7 +72,7 @@ function inTab(state: PanelState, tabId: number, change: (tab: TabState) => TabS
 }
 
 /** Tab of the job with this id, if the panel has it. */
-export function tabOfJob(state: PanelState, jobId: string): number | undefined {
+function tabOfJob(state: PanelState, jobId: string): number | undefined {
   const found = Object.entries(state.tabs).find(([, tab]) => tab.jobs.some(({ order }) => order.jobId === jobId));
   return found ? Number(found[0]) : undefined;
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -17,7 +17,6 @@ import { PanelContext, useShownTab, type PanelValue } from './panel-context';
 import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
-import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
 import './panel.css';
 
@@ -28,7 +27,7 @@ function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
   if (job.status === 'failed') return failureSentence(job.failure ?? { code: 'unexpected' });
   if (job.status === 'done') return job.end === 'stop' ? t('status_done') : t('status_not_whole');
-  return { capturing: t('reading'), running: t('thinking'), waiting: t('status_waiting'), stopped: t('stopped') }[job.status];
+  return { capturing: t('reading'), running: t('status_answering'), waiting: t('status_waiting'), stopped: t('stopped') }[job.status];
 }
 
 /** Follows the tabs: which one is shown, what is on it, and what may be read. */
@@ -82,7 +81,7 @@ function useEscape(store: PanelStore, jobId: string | undefined): void {
   }, [store, jobId]);
 }
 
-function usePanelStore(): PanelStore {
+function usePanelStore(onReady: (thread: ComponentType) => void): PanelStore {
   const [store] = useState(
     () =>
       new PanelStore({
@@ -95,15 +94,21 @@ function usePanelStore(): PanelStore {
   );
   useEffect(() => {
     // The first frame is on the screen when this runs; what an answer needs can come now.
-    pageClock.onFrame(() => pageClock.afterFrame(() => store.prepare()));
+    pageClock.onFrame(() =>
+      pageClock.afterFrame(() => {
+        void import('./thread').then(({ Thread }) => onReady(Thread));
+        store.prepare();
+      }),
+    );
     return () => store.close();
-  }, [store]);
+  }, [store, onReady]);
   return store;
 }
 
 /** The side panel: what is read, what can be asked, the answer, and a line to write on. */
 export function Panel() {
-  const store = usePanelStore();
+  const [Thread, setThread] = useState<ComponentType>();
+  const store = usePanelStore(useCallback((loaded) => setThread(() => loaded), []));
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
@@ -132,7 +137,7 @@ export function Panel() {
               <>
                 <OptionChips />
                 <EntryNotes />
-                <Thread />
+                {Thread ? <Thread /> : null}
               </>
             ) : null}
           </div>

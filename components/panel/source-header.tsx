@@ -52,7 +52,9 @@ export function SourceHeader() {
       <span className="mark" aria-hidden="true">
         {(host || title).slice(0, 1).toUpperCase()}
       </span>
-      <h1>{title}</h1>
+      <h1 dir="auto" title={title}>
+        {title}
+      </h1>
       <div className="ends">
         <Button kind="icon" aria-label={t('history')} title={t('history')} aria-haspopup="dialog" onClick={openHistory}>
           <Icon name="history" />
@@ -69,8 +71,7 @@ export function SourceHeader() {
         ) : null}
       </div>
       <div className="what">
-        {host ? <span>{host}</span> : null}
-        <span>{whatIsRead(source, view)}</span>
+        <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}

@@ -6,6 +6,7 @@ import { AnswerText } from './answer-text';
 import { AnswerTools } from './answer-tools';
 import { JobNotes } from './job-notes';
 import { usePanel } from './panel-context';
+import './answer.css';
 import { isRunning, shownJobs, type JobHead } from './panel-state';
 
 /** What was asked, where there is more than one answer or words of the reader's own. */
@@ -14,7 +15,7 @@ function Asked({ job }: { job: JobHead }) {
   return (
     <p className="asked">
       <b>{actionName(actionId)}</b>
-      {instruction ? <span>{instruction}</span> : null}
+      {instruction ? <span dir="auto">{instruction}</span> : null}
     </p>
   );
 }
@@ -49,7 +50,8 @@ function Current({ job, alone }: { job: JobHead; alone: boolean }) {
       {alone && !job.order.instruction ? null : <Asked job={job} />}
       {job.maker === 'key-sentences' ? <p className="maker">{t('maker_key_sentences')}</p> : null}
       {job.maker === 'built-in' ? <p className="maker">{t('maker_built_in')}</p> : null}
-      {running && !hasText ? <p className="doing">{job.status === 'capturing' ? t('reading') : t('thinking')}</p> : null}
+      {job.status === 'capturing' && !hasText ? <p className="doing">{t('reading')}</p> : null}
+      {job.status === 'running' && !hasText ? <p className="doing">{t('thinking')}</p> : null}
       <section aria-label={t('answer')} className={bodyClass(job)} aria-busy={running}>
         <AnswerText text={store.textOf(job.order.jobId)} />
       </section>

@@ -34,7 +34,12 @@ export function useWork() {
     else store.start(order);
   };
   const again = (job: JobHead) =>
-    againOrder(job, crypto.randomUUID(), { tabId, url: tab.view?.url ?? '' }, optionsOf(actionById(job.order.actionId)));
+    againOrder(job, {
+      jobId: crypto.randomUUID(),
+      jobs: tab.jobs,
+      tab: { tabId, url: tab.view?.url ?? '' },
+      options: optionsOf(actionById(job.order.actionId)),
+    });
 
   return {
     optionsOf,

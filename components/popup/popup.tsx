@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useStored } from '@/components/ui/use-stored';
-import { actions } from '@/utils/actions/index';
 import { ask } from '@/utils/platform/ask';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcuts } from '@/utils/platform/shortcuts';
 import { activeTab, openOptions } from '@/utils/platform/tabs';
 import { hostOf, providerName, wordCount } from '@/utils/platform/words';
-import type { ScopeWish } from '@/utils/schema/job';
 import type { TabView } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
+import { entriesFor, type Entry } from './entries';
 import './popup.css';
 
 interface Place {
@@ -28,27 +27,6 @@ function usePlace(): Place | undefined {
     });
   }, []);
   return place;
-}
-
-interface Entry {
-  readonly actionId: string;
-  readonly scope: ScopeWish;
-  readonly words: string;
-}
-
-/** What can be done here: with a selection its actions first, then those of the page. */
-export function entriesFor(view: TabView): Entry[] {
-  const entries: Entry[] = [];
-  const add = (actionId: string, scope: ScopeWish, words: string | undefined) => {
-    const known = entries.some((entry) => entry.words === words);
-    if (words !== undefined && !known) entries.push({ actionId, scope, words });
-  };
-  for (const { id, menu } of actions) {
-    if (view.selectionWords > 0) add(id, 'selection', menu.selection);
-    else if (view.editable) add(id, 'auto', menu.editable);
-  }
-  for (const { id, menu } of actions) add(id, 'main', menu.page);
-  return entries;
 }
 
 const currentShortcuts = { get: shortcuts, watch: () => () => {} };
@@ -106,7 +84,7 @@ export function Popup() {
   return (
     <div className="popup">
       <header>
-        <h1>{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
+        <h1 dir="auto">{view?.title || hostOf(view?.url ?? '') || t('this_page')}</h1>
         <p className="soft">
           {view?.access === 'closed'
             ? t('closed_title')

@@ -4,13 +4,13 @@ import type { Page } from 'puppeteer-core';
 import { launchChromium, openPopup, type ChromiumSession } from '../../test/e2e/harness/chromium.ts';
 import { setConnection } from '../../test/e2e/harness/connection.ts';
 import { openPanel, openSite, selectText } from '../../test/e2e/harness/session.ts';
-import { answerWhen, find, press, regionText } from '../../test/e2e/harness/surface.ts';
+import { find, press, regionText } from '../../test/e2e/harness/surface.ts';
+import { showTheme, THEMES } from '../../test/e2e/harness/theme.ts';
 import { until } from '../../test/e2e/harness/until.ts';
 import type { Behaviour } from '../../test/servers/behaviour.ts';
 import { startModelServer, type ModelServer } from '../../test/servers/model-server.ts';
 import { serveSample } from '../sample/serve.ts';
 
-const THEMES = ['light', 'dark'];
 /** Narrow panel, usual panel, wide panel; CSS pixels. */
 const WIDTHS = [320, 380, 600];
 
@@ -29,7 +29,7 @@ export async function photographStates(extension: string, language: string, fold
     const page = await openSite(session, sample.url);
     await selectText(page, '#passage');
     await photographPanel(work, await openPanel(session, page));
-    await take(await openPopup(session, page), join(folder, 'popup'), [320]);
+    await photographPopup(await openPopup(session, page), join(folder, 'popup'));
     await photographOptions(work);
   } finally {
     await session.close();
@@ -56,12 +56,13 @@ const STATES: Readonly<Record<string, { behaviour: Behaviour; ended: boolean }>>
 async function photographPanel({ session, model, word, folder }: Work, panel: Page): Promise<void> {
   const summarize = word('action_summarize');
   const stop = word('stop');
+  const answer = () => regionText(panel, word('answer'));
   const shot = (name: string) => take(panel, join(folder, `panel-${name}`), WIDTHS);
   const stopped = () => until('the end of the work', async () => (await panel.$(`::-p-aria([name="${stop}"][role="button"])`)) === null);
   await find(panel, 'button', summarize);
   await shot('empty');
   await press(panel, summarize);
-  await answerWhen(panel, 'comes', Boolean);
+  await until('an answer', answer);
   await stopped();
   await shot('key-sentences');
   await setConnection(session, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-pictures-9f2c' });
@@ -71,7 +72,7 @@ async function photographPanel({ session, model, word, folder }: Work, panel: Pa
     await press(panel, summarize);
     await model.log.until((requests) => requests.filter(({ method }) => method === 'POST').length > asked);
     if (ended) await stopped();
-    else await until('some text', async () => (await regionText(panel, 'Answer')).length > 200);
+    else await until('some text', async () => (await answer()).length > 200);
     await shot(name);
     if (!ended) await press(panel, stop);
   }
@@ -80,18 +81,28 @@ async function photographPanel({ session, model, word, folder }: Work, panel: Pa
 
 async function photographOptions({ session, word, folder }: Work): Promise<void> {
   const { options } = session;
+  await options.bringToFront();
   for (const provider of ['openai', 'compatible', 'local', 'on-device']) {
     await press(options, word(`provider_${provider.replaceAll('-', '_')}`), 'radio');
     await take(options, join(folder, `options-${provider}`), [380, 1_100]);
   }
 }
 
+/** The browser gives a popup its size. */
+async function photographPopup(popup: Page, name: string): Promise<void> {
+  await until('the title', () => popup.$('h1'));
+  for (const theme of THEMES) {
+    await showTheme(popup, theme);
+    await popup.screenshot({ path: `${name}-${theme}.png` });
+  }
+}
+
 async function take(page: Page, name: string, widths: readonly number[]): Promise<void> {
   for (const theme of THEMES) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await showTheme(page, theme);
     for (const width of widths) {
       await page.setViewport({ width, height: 720 });
-      await page.screenshot({ path: `${name}-${width}-${theme}.png` });
+      await page.screenshot({ path: `${name}-${width}-${theme}.png`, fullPage: true });
     }
   }
   await page.setViewport(null);

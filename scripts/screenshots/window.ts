@@ -3,13 +3,13 @@ import { launchChromium, waitForSidePanel } from '../../test/e2e/harness/chromiu
 import { setConnection } from '../../test/e2e/harness/connection.ts';
 import { startDisplay } from '../../test/e2e/harness/display.ts';
 import { chooseMenuEntry } from '../../test/e2e/harness/menu.ts';
-import { openSite, screenPoint, selectText } from '../../test/e2e/harness/session.ts';
+import { closeBlank, openSite, screenPoint, selectText } from '../../test/e2e/harness/session.ts';
 import { answerWhen, has } from '../../test/e2e/harness/surface.ts';
 import { until } from '../../test/e2e/harness/until.ts';
 import { startModelServer } from '../../test/servers/model-server.ts';
 import { serveSample } from '../sample/serve.ts';
 
-/** What a model wrote about the sample article; the pictures show it as it streams in. */
+/** Written for the picture, which names the practice model as the one who answered. */
 const ANSWER = `- A tide table is made by **listening to the sea** for a year, not by watching the Moon.
 - Moon and Sun stretch the oceans into two bulges; that is why most coasts have **two high waters a day**, each about 25 minutes later than the one before.
 - When Moon and Sun pull along one line the range is large (*spring tides*), at right angles it is small (*neaps*).
@@ -18,14 +18,15 @@ const ANSWER = `- A tide table is made by **listening to the sea** for a year, n
 
 /** Takes the README's picture: the real side panel beside a page, after a real click in the real menu. */
 export async function photographWindow(extension: string, folder: string): Promise<void> {
-  const model = await startModelServer({ models: ['gpt-6-luna'], behaviour: { answer: ANSWER } });
+  const model = await startModelServer({ models: ['practice'], behaviour: { answer: ANSWER } });
   const sample = await serveSample();
   const display = await startDisplay({ width: 1180, height: 720 });
   const session = await launchChromium({ extension, display, args: ['--window-size=1180,720'] });
   try {
-    await setConnection(session, { baseUrl: model.baseUrl, model: 'gpt-6-luna', key: 'sk-for-pictures-9f2c' });
+    await setConnection(session, { baseUrl: model.baseUrl, model: 'practice' });
     const page = await openSite(session, sample.url);
     await session.options.close();
+    await closeBlank(session.browser);
     await selectText(page, '#passage');
     await chooseMenuEntry(display, await screenPoint(page, '#passage p'));
     const panel = await waitForSidePanel(session);

@@ -4,8 +4,8 @@ import type { Page } from 'puppeteer-core';
 import { launchChromium, openPopup, waitForSidePanel, type ChromiumSession } from '../../test/e2e/harness/chromium.ts';
 import { startDisplay, type Display } from '../../test/e2e/harness/display.ts';
 import { chooseMenuEntry } from '../../test/e2e/harness/menu.ts';
-import { openPanel, openSite, screenPoint, selectText } from '../../test/e2e/harness/session.ts';
-import { answerWhen, has, press } from '../../test/e2e/harness/surface.ts';
+import { openSite, screenPoint, selectText } from '../../test/e2e/harness/session.ts';
+import { has, pressEntry, regionText } from '../../test/e2e/harness/surface.ts';
 import { until } from '../../test/e2e/harness/until.ts';
 import { connect, type Wish } from './connect.ts';
 
@@ -19,7 +19,7 @@ export async function showWithoutDisplay(extension: string, article: string, wis
   });
   const session = await launchChromium({ extension, display, args: ['--lang=en-US'] });
   try {
-    if (wish) console.log(await connect(session, wish));
+    if (wish) console.log(await connect(session, wish, false));
     const panel = await summarizeSelection(session, article, display);
     const answer = await wholeAnswer(panel);
     console.log(`\n${answer}\n`);
@@ -42,13 +42,16 @@ async function summarizeSelection(session: ChromiumSession, article: string, dis
     return waitForSidePanel(session);
   }
   console.log('No screen: Summarize in the toolbar popup …');
-  const panel = await openPanel(session, page);
-  await press(await openPopup(session, page), 'Summarize');
-  return panel;
+  await pressEntry(await openPopup(session, page), 'Summarize selection');
+  return waitForSidePanel(session);
 }
 
+/** The answer as the panel shows it at its end, or what it says went wrong. */
 async function wholeAnswer(panel: Page): Promise<string> {
-  await answerWhen(panel, 'begins', (text) => text.trim() !== '');
+  const trouble = async () => (await panel.$('.note.bad b'))?.evaluate((note) => note.textContent);
+  await until('an answer', async () => (await regionText(panel, 'Answer')) || (await trouble()), 120_000);
   await until('the end of the answer', async () => !(await has(panel, 'button', 'Stop')), 300_000);
-  return answerWhen(panel, 'is whole', Boolean);
+  const problem = await trouble();
+  if (problem) throw new Error(`No whole answer: ${problem}`);
+  return regionText(panel, 'Answer');
 }

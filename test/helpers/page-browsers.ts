@@ -1,11 +1,11 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 
-/** A bare Chromium, without the extension: for what happens inside a page. */
-export function launchChromium(): Promise<Browser> {
+/** A bare Chromium, without the extension: for what happens inside a page. `more`: further command line switches. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return puppeteer.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     headless: true,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more],
   });
 }
 

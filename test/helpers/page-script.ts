@@ -1,32 +1,30 @@
 import path from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { PageAnswer, PageCapture, PageDescription, PageInsertion, PageRequest } from '@/utils/schema/page';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-let bundled: Promise<string> | undefined;
-
-async function bundle(): Promise<string> {
+/** Builds one file for the page as the extension's build does, but readable: it defines the global `name`. */
+export async function bundle(entry: string, name: string, plugins: Plugin[] = []): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     root,
+    plugins,
     resolve: { alias: { '@': root } },
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: path.join(root, 'entrypoints/page.ts'), formats: ['iife'], name: 'postilPage', fileName: 'page' },
-    },
+    build: { write: false, minify: false, lib: { entry: path.join(root, entry), formats: ['iife'], name, fileName: name } },
   });
   const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !('output' in output)) throw new Error('The page script was not built');
+  if (!output || !('output' in output)) throw new Error(`${entry} was not built`);
   return output.output[0].code;
 }
 
+let bundled: Promise<string> | undefined;
+
 /** The page script as one piece of code. */
 export function pageScript(): Promise<string> {
-  bundled ??= bundle();
+  bundled ??= bundle('entrypoints/page.ts', 'postilPage');
   return bundled;
 }
 

@@ -13,7 +13,7 @@ export function chatWire(answer: Answer, id: string, includeUsage: boolean): Wir
       created,
       model: answer.model,
       service_tier: 'default',
-      system_fingerprint: null,
+      system_fingerprint: 'fp_practice',
       choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
       ...(includeUsage && { usage: null }),
     });
@@ -73,7 +73,7 @@ function usageChunk({ model, usage }: Answer, id: string, created: number): stri
     created,
     model,
     service_tier: 'default',
-    system_fingerprint: null,
+    system_fingerprint: 'fp_practice',
     choices: [],
     usage: chatUsage(usage),
   });

@@ -25,7 +25,7 @@ export function responsesWire(answer: Answer, id: string): Wire {
     response({
       status: ended,
       output: output(),
-      usage: answer.usage ? responsesUsage(answer.usage) : null,
+      ...(answer.usage && { usage: responsesUsage(answer.usage) }),
       incomplete_details: answer.finish === 'stop' ? null : { reason: answer.finish === 'length' ? 'max_output_tokens' : 'content_filter' },
     });
   return {
@@ -68,15 +68,12 @@ const responseBase = ({ model }: Answer, id: string, created: number) => ({
   previous_response_id: null,
   reasoning: { effort: null, summary: null },
   service_tier: 'default',
-  store: false,
   temperature: 1,
   text: { format: { type: 'text' } },
   tool_choice: 'auto',
   tools: [],
   top_p: 1,
   truncation: 'disabled',
-  usage: null,
-  user: null,
   metadata: {},
 });
 

@@ -11,9 +11,14 @@ import type { ClickHint } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
+/** The action cannot begin before the user has said what is wanted. */
+export function needsWords({ actionId, instruction }: Pick<JobOrder, 'actionId' | 'instruction'>): boolean {
+  return actionById(actionId).instruction === 'required' && instruction.trim() === '';
+}
+
 /** Starts an action that was chosen outside the panel; one that needs words opens the composer instead. */
 async function choose(start: Start, actionId: string, tabId: number, scope: ScopeWish, hint: ClickHint): Promise<void> {
-  if (actionById(actionId).instruction === 'required') return composeFor(tabId, actionId);
+  if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
   const order: JobOrder = { jobId: crypto.randomUUID(), tabId, actionId, scope, options: {}, instruction: '', mode: 'new' };
   const options = (await lastOptionsItem.get())[actionId] ?? {};
   return start({ ...order, options }, hint);

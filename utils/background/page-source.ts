@@ -29,6 +29,28 @@ export function meantFrame(frames: readonly Described[]): number {
   return (marked.find(({ description }) => description.focused) ?? marked[0])?.frameId ?? 0;
 }
 
+/**
+ * The frame with the field that the reader was in last. While the focus is in a panel beside the page no frame has it; then the documents
+ * tell which of their frames had it. Undefined if there is no such field, or if more than one frame might have it.
+ */
+export function fieldFrame(frames: readonly Described[]): number | undefined {
+  const fields = frames.filter(({ description }) => description.editable && description.inFocus !== 'no');
+  const focused = fields.filter(({ description }) => description.focused);
+  if (focused.length === 1) return focused[0]?.frameId;
+  const top = frames.find(({ frameId }) => frameId === 0)?.description;
+  if (top?.editable) return 0;
+  const known = fields.filter(({ description }) => description.inFocus === 'yes');
+  const left = known.length > 0 ? known : fields;
+  return top?.holdsFrame && left.length === 1 ? left[0]?.frameId : undefined;
+}
+
+/** Remembers the reader's place in another frame than the text's. */
+async function otherPlace(tabId: number, frameId: number | undefined, place: string): Promise<Source['place']> {
+  if (frameId === undefined) return undefined;
+  const [memory] = await runInPage(tabId, { kind: 'remember', place }, { frameId }).catch(() => []);
+  return memory?.answer.kind === 'remember' && memory.answer.remembered ? { frameId, documentId: memory.documentId } : undefined;
+}
+
 /** Looks at all frames of a tab without taking any text. @throws PageClosedError */
 export async function describeFrames(tabId: number): Promise<Described[]> {
   const answers = await runInPage(tabId, { kind: 'describe' }, 'all');
@@ -40,10 +62,16 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
   const scope = order.scope === 'kept' || order.scope === 'none' ? 'auto' : order.scope;
   try {
     const wantsSelection = scope === 'auto' || scope === 'selection';
-    const frameId = hint.frameId ?? (wantsSelection ? meantFrame(await describeFrames(order.tabId)) : 0);
-    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope }, { frameId });
-    const source = taken && (await sourceFrom(taken, order.tabId));
-    if (source) return { source };
+    const frames = hint.frameId === undefined ? await describeFrames(order.tabId) : [];
+    const frameId = hint.frameId ?? (wantsSelection ? meantFrame(frames) : 0);
+    const id = crypto.randomUUID();
+    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id }, { frameId });
+    const source = taken && (await sourceFrom(taken, order.tabId, id));
+    if (source) {
+      const field = source.scope === 'selection' ? undefined : fieldFrame(frames);
+      const place = field === frameId ? undefined : await otherPlace(order.tabId, field, id);
+      return { source: place ? { ...source, editable: true, place } : source };
+    }
     return hint.menuText ? { source: menuSource(hint.menuText, hint) } : { failure: { code: 'nothing-to-read' } };
   } catch (error) {
     if (hint.menuText) return { source: menuSource(hint.menuText, hint) };
@@ -51,11 +79,11 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
   }
 }
 
-async function sourceFrom({ frameId, documentId, answer }: FrameAnswer, tabId: number): Promise<Source | undefined> {
+async function sourceFrom({ frameId, documentId, answer }: FrameAnswer, tabId: number, id: string): Promise<Source | undefined> {
   if (answer.kind !== 'capture' || answer.scope === 'nothing') return undefined;
   const { kind: _kind, focused: _focused, ...captured }: PageCapture = answer;
   const title = frameId === 0 ? captured.title : (await tabPlace(tabId))?.title || captured.title;
-  return { ...captured, scope: answer.scope, title, id: crypto.randomUUID(), frameId, documentId, capturedAt: Date.now() };
+  return { ...captured, scope: answer.scope, title, id, frameId, documentId, capturedAt: Date.now() };
 }
 
 function menuSource(text: string, hint: ClickHint): Source {

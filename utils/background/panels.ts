@@ -47,8 +47,9 @@ async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelComm
     return;
   }
   try {
-    const frames = source.documentId ? { documentId: source.documentId } : { frameId: source.frameId };
-    const [answer] = await runInPage(tabId, { kind: 'insert', text, mode }, frames);
+    const { documentId, frameId } = source.place ?? source;
+    const frames = documentId ? { documentId } : { frameId };
+    const [answer] = await runInPage(tabId, { kind: 'insert', place: source.id, text, mode }, frames);
     if (answer?.answer.kind === 'insert') panel.send({ type: 'inserted', jobId, done: answer.answer.done, refusal: answer.answer.refusal });
     else refuse('page-gone');
   } catch {

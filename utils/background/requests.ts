@@ -6,7 +6,9 @@ import { tabPlace } from '@/utils/platform/tabs';
 import type { TabView } from '@/utils/schema/messages';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
-import { describeFrames, meantFrame } from './page-source';
+import { needsWords } from './entries';
+import { describeFrames, fieldFrame, meantFrame } from './page-source';
+import { composeFor } from './panels';
 import type { Start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
@@ -20,7 +22,8 @@ async function describeTab(tabId: number): Promise<TabView> {
     const frames = await describeFrames(tabId);
     const top = frames.find(({ frameId }) => frameId === 0)?.description;
     const meant = meantFrame(frames);
-    const { selectionWords = 0, editable = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
     return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
   } catch (error) {
     return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
@@ -40,7 +43,9 @@ export function serveRequests(start: Start): void {
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {
-      void start(order, {});
+      // Words are asked for in the panel, whatever the way in.
+      if (needsWords(order)) await composeFor(order.tabId, order.actionId);
+      else void start(order, {});
       return { started: true };
     },
   });

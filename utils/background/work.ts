@@ -1,7 +1,7 @@
 import type { Failure } from '@/utils/schema/failure';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import { newJob, runJob, type Effects } from '@/utils/engine/run-job';
-import type { Job, JobOrder } from '@/utils/schema/job';
+import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import {
   isNewSession,
@@ -18,6 +18,7 @@ import {
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
+import { Recent } from './recent';
 import { goingOn, mayGoOn } from './go-on';
 import { waitFor, type Wait } from './wait';
 
@@ -44,22 +45,33 @@ const MAX_THREAD = 50;
 const live = new Map<string, Live>();
 /** What changed in tabs since this worker woke; the rest is in the store. */
 const tabChanges = new Map<number, Partial<TabState>>();
+/** Ended jobs and their sources: a question that goes on from them would else wait for the store once for each turn before it. */
+const endedJobs = new Recent<Job>(MAX_THREAD);
+const sources = new Recent<Source>(4);
 const keeper = new Keeper(saveJob, checkpoint);
 export const publisher = new Publisher((job) => keeper.beforeShown(job));
 
 /** Done once a former worker's unfinished work is taken up or closed. */
 let recovered: Promise<void> = Promise.resolve();
 
+async function lookUp(id: string): Promise<Job | undefined> {
+  const known = live.get(id)?.job ?? endedJobs.get(id);
+  if (known) return known;
+  const stored = await storedJob(id);
+  if (stored && isEnded(stored.status)) endedJobs.set(id, stored);
+  return stored;
+}
+
 /** The job as it is now. */
 export async function findJob(id: string): Promise<Job | undefined> {
   await recovered;
-  return live.get(id)?.job ?? storedJob(id);
+  return lookUp(id);
 }
 
 /** The conversation that ends with this job, oldest first. */
 export async function findThread(jobId: string): Promise<Job[]> {
   await recovered;
-  return threadOf(jobId, async (id) => live.get(id)?.job ?? storedJob(id));
+  return threadOf(jobId, lookUp);
 }
 
 async function threadOf(jobId: string, find: (id: string) => Promise<Job | undefined>): Promise<Job[]> {
@@ -146,6 +158,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     }
     if (source) {
       taken = source;
+      sources.set(source.id, source);
       saveSource(source).catch(() => {});
     }
     saved = keeper.keep(job).catch(() => {});
@@ -159,7 +172,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
-    keptSource: storedSource,
+    keptSource: async (id) => sources.get(id) ?? storedSource(id),
     thread: findThread,
     answer: world.answer(wait),
     update,
@@ -170,6 +183,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
   const job = await ended;
+  endedJobs.set(order.jobId, job);
   await saved;
   const [root] = await findThread(order.jobId);
   await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);

@@ -1,9 +1,11 @@
 import { Readability } from '@mozilla/readability';
+import type { Vote } from './block-features';
 import { leavesOf } from './extent';
 import type { PageCopy } from './page-copy';
 
-/** Beyond this many elements the extractor would hold up the page for too long. */
+/** Beyond this many elements, or levels of them, the extractor would hold up the page: its time grows with the third power of the depth. */
 const MOST_ELEMENTS = 20_000;
+const MOST_LEVELS = 120;
 
 /**
  * Readability puts the page back through `innerHTML` before it tries again with looser rules, which would make new nodes of unknown origin
@@ -25,9 +27,9 @@ function keepOrigins(copy: PageCopy): void {
 }
 
 /** The texts, pictures and formulas of the page's main text by Readability; empty if it finds none. Uses the copy up. */
-export function articleNodes(copy: PageCopy): Set<Node> {
+function articleNodes(copy: PageCopy): Set<Node> {
   const kept = new Set<Node>();
-  if (copy.size > MOST_ELEMENTS) return kept;
+  if (copy.size > MOST_ELEMENTS || copy.depth > MOST_LEVELS) return kept;
   keepOrigins(copy);
   const reader = new Readability<Node>(copy.document, { disableJSONLD: true, serializer: (node) => node });
   const content = reader.parse()?.content;
@@ -35,9 +37,23 @@ export function articleNodes(copy: PageCopy): Set<Node> {
     const origin = copy.origin(leaf);
     if (origin) kept.add(origin);
   }
-  for (const node of [...kept]) {
-    const pre = node instanceof Text ? node.parentElement?.closest('pre') : null;
-    if (pre) for (const leaf of leavesOf(pre)) kept.add(leaf);
-  }
   return kept;
+}
+
+/** The part of a block's characters that lies in the kept nodes, 0 to 1. */
+function shareOf(nodes: readonly Node[], kept: ReadonlySet<Node>): number {
+  let [all, taken] = [0, 0];
+  for (const node of nodes) {
+    const chars = (node.textContent ?? '').trim().length;
+    all += chars;
+    if (kept.has(node)) taken += chars;
+  }
+  return all === 0 ? 0 : taken / all;
+}
+
+/** What Readability says of each block of a page, and the pictures that it kept. Uses the copy up. */
+export function articleVote(copy: PageCopy): { vote: Vote; pictures: Node[] } {
+  const kept = articleNodes(copy);
+  const vote = copy.blocks.map((block) => shareOf(block.nodes, kept));
+  return { vote, pictures: [...kept].filter((node) => node instanceof HTMLImageElement) };
 }

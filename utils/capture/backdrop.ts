@@ -59,17 +59,30 @@ function liesOnSomething(element: Element): boolean {
 export class Backdrops {
   /** The plain colour behind an element's text; null where something else than plain colours lies there. */
   private readonly known = new WeakMap<Node, Colour | null>();
+  private readonly verdicts = new WeakMap<Colour, Map<string, boolean>>();
   private base: Colour | undefined;
 
   /** Whether the element's text has the colour of what lies behind it, or none at all. In doubt it counts as readable. */
   swallow(element: Element, style: CSSStyleDeclaration): boolean {
-    const ink = parseColour(style.getPropertyValue('-webkit-text-fill-color') || style.color);
-    const glows = style.textShadow !== 'none' && style.textShadow !== '';
-    if (!ink || glows) return false;
-    if (ink.alpha < 0.05) return style.backgroundClip !== 'text';
+    const written = style.webkitTextFillColor || style.color;
     const behind = this.behind(element);
-    if (!behind || !alike(over(ink, behind), behind)) return false;
+    const verdict = behind ? this.judge(written, behind) : parseColour(written)?.alpha === 0;
+    if (!verdict || (style.textShadow !== 'none' && style.textShadow !== '')) return false;
+    if ((parseColour(written)?.alpha ?? 1) < 0.05) return style.backgroundClip !== 'text';
     return !liesOnSomething(element);
+  }
+
+  /** Whether an ink is lost on a plain colour; pages have few inks, so each pair is looked at once. */
+  private judge(written: string, behind: Colour): boolean {
+    let verdicts = this.verdicts.get(behind);
+    if (!verdicts) this.verdicts.set(behind, (verdicts = new Map()));
+    let verdict = verdicts.get(written);
+    if (verdict === undefined) {
+      const ink = parseColour(written);
+      verdict = ink !== undefined && alike(over(ink, behind), behind);
+      verdicts.set(written, verdict);
+    }
+    return verdict;
   }
 
   private behind(element: Element): Colour | null {

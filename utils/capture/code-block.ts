@@ -1,3 +1,5 @@
+import type { Look } from './look';
+
 /** Line numbers, fold marks and the like, drawn beside the code but no part of it. */
 const BESIDE = /(^|[-_\s])(line-?numbers?|line-?num|linenos?|ln-num|gutter|blob-num|line-number-row|fold(ing)?-marker)([-_\s]|$)/i;
 
@@ -69,7 +71,7 @@ export function languageOf(block: Element): string {
 }
 
 /** Whether an element that is no `<pre>` is drawn as code: kept spaces in letters of one width. */
-export function drawnAsCode(style: CSSStyleDeclaration): boolean {
-  if (!style.whiteSpace.startsWith('pre') || style.whiteSpace === 'pre-line') return false;
-  return /\bmono|consolas|courier|menlo/i.test(style.fontFamily);
+export function drawnAsCode(look: Look): boolean {
+  if (!look.whiteSpace.startsWith('pre') || look.whiteSpace === 'pre-line') return false;
+  return /\bmono|consolas|courier|menlo/i.test(look.style.fontFamily);
 }

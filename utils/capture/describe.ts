@@ -2,6 +2,7 @@ import type { PageDescription } from '@/utils/schema/page';
 import { selectedExtent } from './extent';
 import { fieldSelection, focusedElement, isEditable, isSecret, isTextField } from './focus';
 import { selectedRanges } from './selection';
+import type { Look } from './look';
 import { Tally } from './tally';
 import { walk } from './walk';
 import { countWords } from './words';
@@ -16,8 +17,8 @@ function wordsInRanges(): number {
   const tally = new Tally();
   let text = '';
   const visitor = {
-    enter: (_element: Element, style: CSSStyleDeclaration) => {
-      if (style.display !== 'inline') text += ' ';
+    enter: (_element: Element, look: Look) => {
+      if (!look.inline) text += ' ';
       return true;
     },
     leave: () => undefined,
@@ -39,6 +40,16 @@ function selectionWords(active: Element | null): number {
   return wordsInRanges();
 }
 
+/** Whether the document around this one has its focus in this frame; the outermost one has nothing around it. */
+function inFocus(): PageDescription['inFocus'] {
+  if (window.top === window) return 'yes';
+  const { frameElement } = window;
+  if (!frameElement) return 'unknown';
+  const around = frameElement.getRootNode();
+  // Of another realm, so `instanceof` does not know it.
+  return 'activeElement' in around && around.activeElement === frameElement ? 'yes' : 'no';
+}
+
 /** Counts for a glance: no text leaves the page. */
 export function describe(): PageDescription {
   const active = focusedElement();
@@ -49,5 +60,7 @@ export function describe(): PageDescription {
     selectionWords: selectionWords(active),
     editable: isEditable(active),
     focused: document.hasFocus(),
+    holdsFrame: active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement,
+    inFocus: inFocus(),
   };
 }

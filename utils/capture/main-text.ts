@@ -1,10 +1,14 @@
-import { articleNodes } from './article';
+import { articleVote } from './article';
 import type { Block } from './block';
-import { everything, KeptExtent } from './extent';
+import { blockFeatures } from './block-features';
+import { drawnLength } from './clean-text';
+import { everything, KeptExtent, leavesOf } from './extent';
 import { MarkdownBuilder } from './markdown-builder';
 import { PageCopy } from './page-copy';
+import { belongs } from './second-opinion';
 import { Tally } from './tally';
-import { walk } from './walk';
+import type { TextBlock } from './text-block';
+import { walk, type Visitor } from './walk';
 
 /** A page, or its main text. */
 export interface PageText {
@@ -13,49 +17,89 @@ export interface PageText {
   tally: Tally;
 }
 
+/** Time for the walk over the main text, whose elements were all seen before, in milliseconds. */
+const ARTICLE_MS = 150;
+/** Beyond this many blocks they are not judged one by one. */
+const MOST_BLOCKS = 5_000;
 /** Less than this is a stray find, not the text of a page, unless it is most of what the page shows. */
 const SHORTEST = 250;
 /** A part of the page below which a find of ordinary length is taken for one post of many, or a notice. */
 const SMALLEST_SHARE = 0.12;
 /** Long enough to be an article however much stands around it. */
 const SURELY_LONG = 1_500;
+/** With more than this part of its text in links it is a list of what can be read elsewhere. */
+const LINKED = 0.45;
 
-function isMainText(kept: number, seen: number): boolean {
-  if (kept < SHORTEST) return kept > seen / 2;
-  return kept >= SURELY_LONG || kept >= seen * SMALLEST_SHARE;
+function isMainText(kept: readonly TextBlock[], seen: number): boolean {
+  const chars = kept.reduce((sum, block) => sum + drawnLength(block.text), 0);
+  const linked = kept.reduce((sum, block) => sum + block.linked, 0);
+  if (linked > chars * LINKED) return false;
+  if (chars < SHORTEST) return chars > seen / 2;
+  return chars >= SURELY_LONG || chars >= seen * SMALLEST_SHARE;
 }
 
-const pageRoot = () => document.body ?? document.documentElement;
+/** Shows less than this, in characters, and hides much more: the page has not been revealed yet. */
+const NOTHING_SHOWN = 200;
+
+function walkOnce<V extends Visitor>(visitor: V, deadline: number, veiled: boolean): { visitor: V; tally: Tally } {
+  const tally = new Tally();
+  walk(document.body ?? document.documentElement, { extent: everything, visitor, tally, deadline, veiled });
+  return { visitor, tally };
+}
+
+/** Walks the page. Where a page shows nothing because it hides itself as a whole until it is ready, it is read as if it were shown. */
+function walkPage<V extends Visitor>(makeVisitor: () => V, deadline: number): { visitor: V; tally: Tally } {
+  const walked = walkOnce(makeVisitor(), deadline, false);
+  const veil = walked.tally.seen < NOTHING_SHOWN && walked.tally.hidden > 10 * NOTHING_SHOWN;
+  return veil ? walkOnce(makeVisitor(), deadline, true) : walked;
+}
 
 /** All visible text of the page by its blocks. */
 export function wholePage(most: number, deadline: number): PageText {
-  const tally = new Tally();
-  const builder = new MarkdownBuilder(most);
-  walk(pageRoot(), { extent: everything, visitor: builder, tally, deadline });
-  return { scope: 'page', blocks: builder.finish(), tally };
+  const { visitor, tally } = walkPage(() => new MarkdownBuilder(most), deadline);
+  return { scope: 'page', blocks: visitor.finish(), tally };
+}
+
+/** The page as Markdown and as a copy for the extractors, from one walk. */
+export function copyPage(most: number, deadline: number): { copy: PageCopy; page: PageText } {
+  const { visitor, tally } = walkPage(() => new PageCopy(new MarkdownBuilder(most)), deadline);
+  return { copy: visitor, page: { scope: 'page', blocks: visitor.finish(), tally } };
+}
+
+/** The nodes of the blocks; code is kept whole where a part of it is kept. */
+function nodesOf(blocks: readonly TextBlock[]): Set<Node> {
+  const nodes = new Set<Node>();
+  for (const block of blocks) {
+    for (const node of block.nodes) nodes.add(node);
+    const pre = block.element.closest('pre');
+    if (pre) for (const leaf of leavesOf(pre)) nodes.add(leaf);
+  }
+  return nodes;
 }
 
 /** The main text, if the page has one; else the whole page. `deadline` is that of the walk over the page. */
 export function mainText(most: number, deadline: number): PageText {
-  const tally = new Tally();
-  const builder = new MarkdownBuilder(most);
-  const copy = new PageCopy(builder);
-  walk(pageRoot(), { extent: everything, visitor: copy, tally, deadline });
-  const page: PageText = { scope: 'page', blocks: builder.finish(), tally };
-  if (tally.unreached > 0) return page;
-  const kept = articleNodes(copy);
+  const { copy, page } = copyPage(most, deadline);
+  const { tally } = page;
+  const { blocks } = copy;
+  if (tally.unreached > 0 || blocks.length > MOST_BLOCKS) return page;
+  const { vote, pictures } = articleVote(copy);
+  const verdicts = belongs(blockFeatures(blocks, [vote], document.title));
+  const kept = blocks.filter((_, at) => verdicts[at]);
+  if (!isMainText(kept, tally.seen)) return page;
+  const nodes = nodesOf(kept);
+  for (const picture of pictures) nodes.add(picture);
   const article = new MarkdownBuilder(most);
   const keptTally = new Tally();
-  walk(pageRoot(), { extent: new KeptExtent(kept), visitor: article, tally: keptTally, deadline: Number.POSITIVE_INFINITY });
-  if (!isMainText(keptTally.seen, tally.seen)) return page;
-  tally.omit('boilerplate', tally.seen - keptTally.seen);
+  const extent = new KeptExtent(nodes);
+  walk(document.body, { extent, visitor: article, tally: keptTally, trusted: true, deadline: performance.now() + ARTICLE_MS });
+  if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);
+  tally.omit('boilerplate', Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
   return { scope: 'main', blocks: article.finish(), tally };
 }
 
 /** Visible characters of the page. */
 export function visibleChars(deadline: number): number {
-  const tally = new Tally();
-  const visitor = { enter: () => true, leave: () => undefined, text: () => true };
-  walk(pageRoot(), { extent: everything, visitor, tally, deadline });
+  const { tally } = walkPage(() => ({ enter: () => true, leave: () => undefined, text: () => true }), deadline);
   return tally.seen + tally.unreached;
 }

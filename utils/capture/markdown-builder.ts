@@ -3,6 +3,7 @@ import { BlockStack, type Open } from './block-stack';
 import { besideCode, CodeText, drawnAsCode, languageOf } from './code-block';
 import { formulaOf } from './formula';
 import { InlineText, type Mark } from './inline-text';
+import type { Look } from './look';
 import { isDataTable } from './table';
 import type { Visitor } from './walk';
 
@@ -23,18 +24,6 @@ const MARKS: Record<string, Mark> = {
   sup: 'power',
 };
 
-const INLINE = new Set([
-  'inline',
-  'contents',
-  'ruby',
-  'ruby-text',
-  'ruby-base',
-  'inline-block',
-  'inline-flex',
-  'inline-grid',
-  'inline-table',
-]);
-
 /** Turns a walk over a page into blocks of Markdown. */
 export class MarkdownBuilder implements Visitor {
   private readonly stack = new BlockStack();
@@ -53,18 +42,18 @@ export class MarkdownBuilder implements Visitor {
     return this.stack.root;
   }
 
-  enter(element: Element, style: CSSStyleDeclaration): boolean {
+  enter(element: Element, look: Look): boolean {
     const open = this.stack.top;
-    if (open?.kind === 'code') return this.enterInCode(element, style, open);
+    if (open?.kind === 'code') return this.enterInCode(element, look, open);
     const formula = formulaOf(element);
     if (formula) {
       this.addFormula(formula);
       return false;
     }
     if (this.addLeaf(element)) return false;
-    if (this.openInline(element, style)) return true;
+    if (this.openInline(element, look)) return true;
     this.flush();
-    return this.openBlock(element, style);
+    return this.openBlock(element, look);
   }
 
   leave(element: Element): void {
@@ -76,10 +65,10 @@ export class MarkdownBuilder implements Visitor {
     this.stack.close(element);
   }
 
-  text(text: string, style: CSSStyleDeclaration): boolean {
+  text(text: string, look: Look): boolean {
     const open = this.stack.top;
     if (open?.kind === 'code') open.code.add(text);
-    else this.inline.add(text, style.whiteSpace);
+    else this.inline.add(text, look.whiteSpace);
     this.taken += text.length;
     return this.taken < this.most;
   }
@@ -89,10 +78,10 @@ export class MarkdownBuilder implements Visitor {
   /** Inline boxes with a distance to what follows. */
   private readonly spaced = new Set<Element>();
 
-  private enterInCode(element: Element, style: CSSStyleDeclaration, open: Open & { kind: 'code' }): boolean {
+  private enterInCode(element: Element, look: Look, open: Open & { kind: 'code' }): boolean {
     if (element.localName === 'br') open.code.add('\n');
-    else if (open.selectable ? besideCode(element, style) : element.localName === 'button') return false;
-    else if (!INLINE.has(style.display)) open.code.openLine(element);
+    else if (open.selectable ? besideCode(element, look.style) : element.localName === 'button') return false;
+    else if (!look.inLine) open.code.openLine(element);
     return element.localName !== 'br';
   }
 
@@ -137,16 +126,16 @@ export class MarkdownBuilder implements Visitor {
     if (last && this.inline.empty && last.blocks.length === 0) last.ticked = element.checked;
   }
 
-  private openInline(element: Element, style: CSSStyleDeclaration): boolean {
+  private openInline(element: Element, look: Look): boolean {
     const name = element.localName;
-    if (!INLINE.has(style.display) && !isDropCap(element, style)) return false;
+    if (!look.inLine && !isDropCap(element, look)) return false;
     if (name === 'pre' || name === 'table' || name === 'li') return false;
-    if (style.display.startsWith('inline-') && setApart(element, style)) {
+    if (look.display.startsWith('inline-') && setApart(element, look.style)) {
       this.inline.space();
       this.spaced.add(element);
     }
     const mark = MARKS[name];
-    if (mark && this.means(mark, element, style)) this.inline.open(element, mark);
+    if (mark && this.means(mark, element, look.style)) this.inline.open(element, mark);
     return true;
   }
 
@@ -160,18 +149,18 @@ export class MarkdownBuilder implements Visitor {
     return true;
   }
 
-  private openBlock(element: Element, style: CSSStyleDeclaration): boolean {
+  private openBlock(element: Element, look: Look): boolean {
     this.blocks.add(element);
     const name = element.localName;
     if (/^h[1-6]$/.test(name)) this.stack.open({ kind: 'heading', element, level: Number(name[1]) });
     else if (element.getAttribute('role') === 'heading') this.stack.open({ kind: 'heading', element, level: headingLevel(element) });
-    else if (name === 'pre' || drawnAsCode(style)) this.openCode(element, style);
+    else if (name === 'pre' || drawnAsCode(look)) this.openCode(element, look.style);
     else if (name === 'ul' || name === 'ol' || name === 'menu') this.stack.openList(element);
     else if (name === 'li') this.stack.openItem(element);
     else if (name === 'blockquote') this.stack.open({ kind: 'quote', element, blocks: [] });
     else if (name === 'dd') this.stack.open({ kind: 'definition', element, blocks: [] });
     else if (element instanceof HTMLTableElement) return this.openTable(element);
-    else return this.openTablePart(element, style);
+    else return this.openTablePart(element, look.style);
     return true;
   }
 
@@ -212,10 +201,8 @@ function headingLevel(element: Element): number {
 }
 
 /** A big first letter that floats is still the first letter of its word. */
-function isDropCap(element: Element, style: CSSStyleDeclaration): boolean {
-  return (
-    style.display === 'block' && element.localName === 'span' && style.cssFloat !== 'none' && (element.textContent?.trim().length ?? 0) <= 2
-  );
+function isDropCap(element: Element, { display, style }: Look): boolean {
+  return display === 'block' && element.localName === 'span' && style.cssFloat !== 'none' && (element.textContent?.trim().length ?? 0) <= 2;
 }
 
 /** Whether a box in a line has a visible distance to its neighbours. */

@@ -1,5 +1,4 @@
-const NAMES =
-  'script style template head meta link noscript object embed iframe frame canvas video audio svg select datalist textarea input rp';
+const NAMES = 'script style template head meta link object embed iframe frame canvas video audio svg select datalist textarea input rp';
 
 /** Elements that hold no text for a reader, or text of another kind (fields are read on their own). */
 export const SILENT: ReadonlySet<string> = new Set(NAMES.split(' '));

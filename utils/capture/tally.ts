@@ -19,6 +19,11 @@ export class Tally {
   unreached = 0;
   private readonly omitted = new Map<Omission['reason'], number>();
 
+  /** Characters that cannot be seen. */
+  get hidden(): number {
+    return this.omitted.get('hidden') ?? 0;
+  }
+
   omit(reason: Omission['reason'], chars: number): void {
     this.omitted.set(reason, (this.omitted.get(reason) ?? 0) + chars);
   }
@@ -48,6 +53,6 @@ export class Tally {
   }
 
   list(): Omission[] {
-    return [...this.omitted].map(([reason, chars]) => ({ reason, chars }));
+    return [...this.omitted].filter(([reason, chars]) => chars > 0 || reason === 'password').map(([reason, chars]) => ({ reason, chars }));
   }
 }

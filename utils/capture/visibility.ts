@@ -1,4 +1,5 @@
 import { Backdrops } from './backdrop';
+import type { Look } from './look';
 
 /** What an element's children need to know of their surroundings to be judged. */
 export interface Surroundings {
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** By how much transforms shrink what is drawn here. */
   scale: number;
   backdrops: Backdrops;
+  /** The page as a whole is not shown yet, so being invisible says nothing of its parts. */
+  veiled: boolean;
 }
 
 /** Smallest letters that count as legible, in pixels on the screen. */
@@ -19,7 +22,7 @@ const LEGIBLE_PX = 3;
 /** How far out of the page a thing is pushed to be unseen, by the usual idioms (-999, -9999 px). */
 const PUSHED_PX = -990;
 
-export function pageSurroundings(): Surroundings {
+export function pageSurroundings(veiled: boolean): Surroundings {
   const root = document.documentElement;
   return {
     left: -window.scrollX,
@@ -28,13 +31,15 @@ export function pageSurroundings(): Surroundings {
     clipped: false,
     scale: 1,
     backdrops: new Backdrops(),
+    veiled,
   };
 }
 
 const px = (value: string) => Number.parseFloat(value) || 0;
 
 /** `clip: rect(…)` and `clip-path` that leave nothing over. */
-function clippedAway(style: CSSStyleDeclaration): boolean {
+function clippedAway(look: Look): boolean {
+  const { style } = look;
   const path = style.clipPath;
   if (path && path !== 'none') {
     const inset = /^inset\(([^)]*)/.exec(path)?.[1]?.split(' ') ?? [];
@@ -52,7 +57,7 @@ function clippedAway(style: CSSStyleDeclaration): boolean {
     )
       return true;
   }
-  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
+  if (look.inline || (look.position !== 'absolute' && look.position !== 'fixed')) return false;
   const rect = /^rect\(([^)]*)\)/.exec(style.clip)?.[1]?.split(/[\s,]+/);
   if (!rect) return false;
   const [top, right, bottom, left] = rect.map((side) => (side === 'auto' ? Number.NaN : px(side)));
@@ -72,34 +77,30 @@ function squeezed(element: Element, style: CSSStyleDeclaration): boolean {
 const isPageRoot = (element: Element) => element === document.body || element === document.documentElement;
 
 /** Pushed out to the left or the top by position or margin, whatever cuts it off there. */
-function pushedOut(style: CSSStyleDeclaration): boolean {
+function pushedOut({ style, position }: Look): boolean {
   if (px(style.marginLeft) < PUSHED_PX || px(style.marginTop) < PUSHED_PX) return true;
-  if (style.position === 'static') return false;
-  return px(style.left) < PUSHED_PX || px(style.top) < PUSHED_PX || (style.position === 'fixed' && px(style.right) < PUSHED_PX);
+  if (position === 'static') return false;
+  return px(style.left) < PUSHED_PX || px(style.top) < PUSHED_PX || (position === 'fixed' && px(style.right) < PUSHED_PX);
 }
 
 /** Whether nothing in the element can be seen, whatever its children do. */
-export function subtreeHidden(element: Element, style: CSSStyleDeclaration): boolean {
-  const display = style.display;
+export function subtreeHidden(element: Element, look: Look, veiled: boolean): boolean {
+  const { style, display } = look;
   if (display === 'none') return true;
-  if (Number(style.opacity) < 0.05) return true;
+  if (!veiled && Number(style.opacity) < 0.05) return true;
   if (display === 'contents') return false;
-  if (display === 'inline') return clippedAway(style);
+  if (look.inline) return clippedAway(look);
   if (style.getPropertyValue('content-visibility') === 'hidden') return true;
-  return clippedAway(style) || squeezed(element, style) || pushedOut(style);
+  return clippedAway(look) || squeezed(element, style) || pushedOut(look);
 }
 
-/** Whether text that lies directly in the element cannot be read. Costs more; asked for elements with text of their own only. */
-export function textHidden(element: Element, style: CSSStyleDeclaration, around: Surroundings): boolean {
-  if (style.visibility !== 'visible') return true;
+/** Whether text that lies directly in the element cannot be read, for reasons other than its place. Costs more; asked for elements with text of their own only. */
+export function textHidden(element: Element, look: Look, around: Surroundings): boolean {
+  const { style } = look;
+  if (!around.veiled && style.visibility !== 'visible') return true;
   const size = px(style.fontSize);
   if (size < LEGIBLE_PX || px(style.textIndent) < PUSHED_PX) return true;
   if (size * around.scale < LEGIBLE_PX) return true;
-  if (style.display !== 'contents') {
-    const box = element.getBoundingClientRect();
-    if (style.display === 'inline' && box.width === 0 && element.childElementCount === 0) return true;
-    if (!around.clipped && outside(box, around)) return true;
-  }
   return around.backdrops.swallow(element, style);
 }
 
@@ -117,14 +118,18 @@ function ownScale(style: CSSStyleDeclaration): number {
   return factor * own;
 }
 
-function outside(box: DOMRect, around: Surroundings): boolean {
+/** Whether a box lies where nobody can scroll to. */
+export function outside(element: Element, around: Surroundings): boolean {
+  if (around.clipped) return false;
+  const box = element.getBoundingClientRect();
   if (box.bottom <= around.top - 1 && box.height > 0) return true;
   return !around.rightToLeft && box.right <= around.left - 1 && box.width > 0;
 }
 
 /** The surroundings that an element gives its text and its children. */
-export function surroundingsIn(element: Element, style: CSSStyleDeclaration, outer: Surroundings): Surroundings {
-  if (style.display === 'inline' || style.display === 'contents' || isPageRoot(element)) return outer;
+export function surroundingsIn(element: Element, look: Look, outer: Surroundings): Surroundings {
+  if (look.inline || look.display === 'contents' || isPageRoot(element)) return outer;
+  const { style } = look;
   const scale = ownScale(style);
   const around = scale === 1 ? outer : { ...outer, scale: outer.scale * scale };
   const { overflowX, overflowY } = style;

@@ -1,27 +1,30 @@
 import { cleanText, drawnLength } from './clean-text';
 import type { Extent } from './extent';
 import { flatChildren, flatPath } from './flat-tree';
+import { Look } from './look';
 import { SILENT, TOLD } from './silent';
 import { charsIn, type Tally } from './tally';
-import { pageSurroundings, subtreeHidden, surroundingsIn, textHidden, type Surroundings } from './visibility';
+import { outside, pageSurroundings, subtreeHidden, surroundingsIn, textHidden, type Surroundings } from './visibility';
 
 /** What is done with the visible part of a tree. */
 export interface Visitor {
   /** An element that can be seen. False: its content is dealt with or not wanted. */
-  enter(element: Element, style: CSSStyleDeclaration): boolean;
+  enter(element: Element, look: Look): boolean;
   leave(element: Element): void;
   /** Visible text without invisible characters; white space as in the source. False: nothing more is taken. */
-  text(text: string, style: CSSStyleDeclaration, node: Text): boolean;
+  text(text: string, look: Look, node: Text): boolean;
 }
 
 interface Level {
   element: Element;
   children: ArrayLike<Node>;
   next: number;
-  style: CSSStyleDeclaration;
+  look: Look;
   around: Surroundings;
   /** Not known until the first text that lies directly in the element. */
   textHidden: boolean | undefined;
+  /** It lies where nobody can scroll to; not known until asked. */
+  outside: boolean | undefined;
   /** The browser leaves its text out of a selection. */
   unselectable: boolean;
 }
@@ -34,10 +37,17 @@ export interface WalkOptions {
   deadline: number;
   /** Leave out `user-select: none`, as the browser does in a selection. */
   selectable?: boolean;
+  /** All that the extent takes is known to be visible. */
+  trusted?: boolean;
+  /** The page shows nothing at all: see `Surroundings`. */
+  veiled?: boolean;
 }
 
 /** Looks at the clock only once in so many nodes. */
 const STEP = 32;
+
+/** Siblings looked at one by one when the rest of a page is counted. */
+const COUNTED_ONE_BY_ONE = 500;
 
 /** Walks the visible part of the drawn tree under a root, in drawing order, and counts in the tally what it saw and what it left out. */
 export function walk(root: Node, options: WalkOptions): void {
@@ -57,7 +67,7 @@ class Walker {
   run(root: Node): void {
     const start = root instanceof Element ? root : root.parentElement;
     if (!start) return;
-    const around = surroundingsAbove(start);
+    const around = surroundingsAbove(start, this.options.veiled ?? false);
     if (!around) return this.options.tally.hide(start);
     this.options.extent.takes(start);
     this.open(start, around);
@@ -93,18 +103,29 @@ class Walker {
     const name = element.localName;
     const told = TOLD.has(name);
     if (SILENT.has(name) && !told) return this.options.tally.skip(element);
-    const style = getComputedStyle(element);
-    if (subtreeHidden(element, style)) return this.options.tally.hide(element);
-    if (!this.options.visitor.enter(element, style)) return;
+    const look = new Look(element);
+    // Drawn only where scripts are off; its style says nothing of that.
+    if (name === 'noscript' && element.getClientRects().length === 0) return;
+    if (!this.options.trusted && subtreeHidden(element, look, outer.veiled)) return this.options.tally.hide(element);
+    if (!this.options.visitor.enter(element, look)) return;
     if (told) return;
-    const around = surroundingsIn(element, style, outer);
+    const around = this.options.trusted ? outer : surroundingsIn(element, look, outer);
     if (around.scale < 0.02) {
       this.options.tally.hide(element);
       return this.options.visitor.leave(element);
     }
     const above = this.levels.at(-1)?.unselectable ?? false;
-    const unselectable = this.options.selectable ? leftOutOfSelections(style, above) : false;
-    this.levels.push({ element, children: flatChildren(element), next: 0, style, around, textHidden: undefined, unselectable });
+    const unselectable = this.options.selectable ? leftOutOfSelections(look.style, above) : false;
+    this.levels.push({
+      element,
+      children: flatChildren(element),
+      next: 0,
+      look,
+      around,
+      textHidden: undefined,
+      outside: undefined,
+      unselectable,
+    });
   }
 
   private readText(node: Text, level: Level): boolean {
@@ -113,28 +134,59 @@ class Walker {
     if (level.unselectable) return true;
     if (hidden > 0) tally.omit('hidden', hidden);
     const length = drawnLength(text);
-    if (length === 0) return visitor.text(text, level.style, node);
-    level.textHidden ??= textHidden(level.element, level.style, level.around);
-    if (level.textHidden) {
+    if (length === 0) return visitor.text(text, level.look, node);
+    if (!this.options.trusted && this.unreadable(level)) {
       tally.omit('hidden', length);
       return true;
     }
     tally.seen += length;
-    return visitor.text(text, level.style, node);
+    return visitor.text(text, level.look, node);
+  }
+
+  private unreadable(level: Level): boolean {
+    level.textHidden ??= textHidden(level.element, level.look, level.around) || this.isOutside(this.levels.length - 1);
+    return level.textHidden;
+  }
+
+  /** A line of text lies where its block lies, so one look at the block serves all that is in its lines. */
+  private isOutside(at: number): boolean {
+    const level = this.levels[at];
+    if (!level) return false;
+    const inLine = level.look.display === 'contents' || (level.look.inline && level.look.position === 'static');
+    level.outside ??= inLine && at > 0 ? this.isOutside(at - 1) : outside(level.element, level.around);
+    return level.outside;
   }
 
   /** Closes what is open and counts, roughly, what was not reached. */
   private giveUp(reason: 'time' | 'limit'): void {
-    const { extent, visitor, tally } = this.options;
+    const { visitor, tally } = this.options;
     for (let level = this.levels.pop(); level; level = this.levels.pop()) {
-      for (; level.next < level.children.length; level.next += 1) {
-        const node = level.children[level.next];
-        if (!node || (node instanceof Element && SILENT.has(node.localName)) || node instanceof Comment) continue;
-        if (extent.takes(node)) tally.leaveOver(reason, node instanceof Text ? drawnLength(extent.slice(node)) : charsIn(node));
-      }
+      tally.leaveOver(reason, this.charsAhead(level));
       visitor.leave(level.element);
     }
   }
+
+  private charsAhead({ element, children, next }: Level): number {
+    const { extent } = this.options;
+    let chars = 0;
+    for (let at = next; at < children.length; at += 1) {
+      const node = children[at];
+      if (!node) continue;
+      // A very long row of siblings is not worth a look at each.
+      if (at - next > COUNTED_ONE_BY_ONE && node.parentNode === element) return chars + charsFrom(node, element);
+      if ((node instanceof Element && SILENT.has(node.localName)) || node instanceof Comment) continue;
+      if (extent.takes(node)) chars += node instanceof Text ? drawnLength(extent.slice(node)) : charsIn(node);
+    }
+    return chars;
+  }
+}
+
+/** Characters from a child on to the end of its parent. */
+function charsFrom(child: Node, parent: Element): number {
+  const rest = document.createRange();
+  rest.setStartBefore(child);
+  rest.setEnd(parent, parent.childNodes.length);
+  return rest.toString().length;
 }
 
 /** A closed `<details>` shows its summary only. */
@@ -149,14 +201,14 @@ function leftOutOfSelections(style: CSSStyleDeclaration, above: boolean): boolea
 }
 
 /** What lies around a root that is not the top of the page; null if the root lies in something hidden. */
-function surroundingsAbove(root: Element): Surroundings | null {
+function surroundingsAbove(root: Element, veiled: boolean): Surroundings | null {
   const path = flatPath(root).filter((node) => node instanceof Element && node !== root);
-  let around = pageSurroundings();
+  let around = pageSurroundings(veiled);
   for (const element of path.reverse()) {
     if (!(element instanceof Element)) continue;
-    const style = getComputedStyle(element);
-    if (subtreeHidden(element, style)) return null;
-    around = surroundingsIn(element, style, around);
+    const look = new Look(element);
+    if (subtreeHidden(element, look, veiled)) return null;
+    around = surroundingsIn(element, look, around);
   }
   return around;
 }

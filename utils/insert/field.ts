@@ -63,8 +63,7 @@ async function takeBack(field: TextField, before: string): Promise<void> {
  * A line of input has no line breaks: there they become spaces. Returns the refusal, or undefined when the text was read back.
  */
 export async function insertIntoField(place: FieldPlace, draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
-  const field = place.field.deref();
-  if (!field) return 'place-gone';
+  const { field } = place;
   const refusal = fieldRefusal(field);
   if (refusal) return refusal;
   const found = findAgain(field.value, place);

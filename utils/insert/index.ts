@@ -1,21 +1,34 @@
 import type { InsertRefusal, PageInsertion, PageRequest } from '@/utils/schema/page';
 import { insertIntoField } from './field';
-import { rememberedPlace } from './place';
+import { placeNamed, type CopiedText } from './place';
+import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
-export { remember } from './place';
+export { innermostFocus, remember } from './place';
 
-function put(draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
-  const place = rememberedPlace();
-  if (!place) return Promise.resolve('no-place');
-  return place.kind === 'field' ? insertIntoField(place, draft, mode) : insertIntoRich(place, draft, mode);
+type Insertion = Extract<PageRequest, { kind: 'insert' }>;
+
+async function put(name: string, draft: string, mode: Insertion['mode'], copied: CopiedText): Promise<InsertRefusal | undefined> {
+  const place = placeNamed(name);
+  switch (place?.kind) {
+    case undefined:
+      return 'no-place';
+    case 'secret':
+      return 'password';
+    case 'field':
+      return insertIntoField(place, draft, mode);
+    case 'proxy':
+      return insertByProxy(place, draft, mode, copied);
+    case 'rich':
+      return insertIntoRich(place, draft, mode);
+  }
 }
 
 /**
- * Puts a text where the selection was at the last capture in this document, `replace`s it or `insert`s behind it. The place is looked for first
+ * Puts a text where the selection was when the place was remembered: `replace`s it or `insert`s behind it. The place is looked for first
  * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why.
  */
-export async function insert(request: Extract<PageRequest, { kind: 'insert' }>): Promise<PageInsertion> {
-  const refusal = await put(request.text.replace(/\r\n?/g, '\n'), request.mode);
+export async function insert(request: Insertion, copied: CopiedText): Promise<PageInsertion> {
+  const refusal = await put(request.place, request.text.replace(/\r\n?/g, '\n'), request.mode, copied);
   return refusal ? { kind: 'insert', done: false, refusal } : { kind: 'insert', done: true };
 }

@@ -1,35 +1,47 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { textPieces, type TextPieces } from './rich-text';
+import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
 /** A place in a field, by position. */
 export interface FieldPlace {
   kind: 'field';
-  field: WeakRef<TextField>;
+  field: TextField;
   start: number;
   end: number;
   value: string;
 }
 
-/** A place in rich text: the nodes of its two ends, and the text before, in and after it, by which it is known again. */
+/** A place in rich text: its two ends, and the text before, in and after it, by which it is known again. */
 export interface RichPlace {
   kind: 'rich';
-  root: WeakRef<HTMLElement>;
-  startNode: WeakRef<Node>;
-  startOffset: number;
-  endNode: WeakRef<Node>;
-  endOffset: number;
+  root: HTMLElement;
+  ends: Ends;
   pieces: TextPieces;
 }
 
-export type Place = FieldPlace | RichPlace;
+/** A place in an editor that draws by itself and catches the keys with a hidden field: only the editor knows where it is. */
+export interface ProxyPlace {
+  kind: 'proxy';
+  field: HTMLElement;
+  host: Element;
+  drawn: string;
+  /** What the editor would copy. */
+  marked: string;
+}
 
-type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+/** `secret`: a field that is never read nor written. */
+export type Place = FieldPlace | RichPlace | ProxyPlace | { kind: 'secret' };
+
+/** What the page would put on the clipboard if one copied in this element. */
+export type CopiedText = (element: Element) => string | undefined;
+
+/** An editor's text can be long; older places are forgotten. */
+const MOST_PLACES = 8;
 
 declare global {
-  /** The place of the last capture in this document; the one thing that stays in the page's isolated world. */
-  var postilPlace: Place | undefined;
+  /** The places of the last captures in this document, by name; the one thing that stays in the page's isolated world. */
+  var postilPlaces: Map<string, Place> | undefined;
 }
 
 /** The outermost editable element around a node. */
@@ -41,58 +53,72 @@ function editableRoot(node: Node): HTMLElement | null {
 }
 
 function fieldPlace(field: TextField): FieldPlace {
-  const end = field.value.length;
-  return {
-    kind: 'field',
-    field: new WeakRef(field),
-    start: field.selectionStart ?? end,
-    end: field.selectionEnd ?? end,
-    value: field.value,
-  };
+  const { value, selectionStart, selectionEnd } = field;
+  return { kind: 'field', field, start: selectionStart ?? value.length, end: selectionEnd ?? value.length, value };
 }
 
-function richPlace(ends: Ends): RichPlace | undefined {
-  const root = editableRoot(ends.startContainer);
-  if (!root?.contains(ends.endContainer)) return undefined;
-  return {
-    kind: 'rich',
-    root: new WeakRef(root),
-    startNode: new WeakRef(ends.startContainer),
-    startOffset: ends.startOffset,
-    endNode: new WeakRef(ends.endContainer),
-    endOffset: ends.endOffset,
-    pieces: textPieces(root, ends),
-  };
-}
-
-/** The caret or the whole of what is marked in the document, inside open shadow roots too. */
-function caret(active: Element | null): Ends | undefined {
+/** The caret or what is marked, with its real ends where the focus is inside a shadow root. */
+export function selectedEnds(within: Node): Ends | undefined {
   const selection = document.getSelection();
-  if (!selection || selection.rangeCount === 0) return undefined;
-  const within = active?.getRootNode();
+  if (selection?.rangeCount !== 1) return undefined;
   if (within instanceof ShadowRoot && 'getComposedRanges' in selection) return selection.getComposedRanges({ shadowRoots: [within] })[0];
   return selection.getRangeAt(0);
 }
 
-function placeAt(active: Element | null, ranges: readonly Ends[]): Place | undefined {
-  if (active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && 'selectionStart' in active && isTyped(active)))
-    return fieldPlace(active);
-  const ends = ranges[0] ?? caret(active);
-  return ends && ranges.length < 2 ? richPlace(ends) : undefined;
+const TYPED = new Set(['text', 'search', 'url', 'tel', 'email', 'number', 'password']);
+
+const isSmall = ({ width, height }: DOMRect) => width < 30 || height < 8;
+
+/** A field that nobody sees: an editor catches the keys with it and draws the text elsewhere. */
+function isProxy(element: Element | null): element is HTMLElement {
+  if (element instanceof HTMLTextAreaElement) {
+    return isSmall(element.getBoundingClientRect()) || Number(getComputedStyle(element).opacity) < 0.05;
+  }
+  return element instanceof HTMLElement && 'editContext' in element && element.editContext !== null;
 }
 
-const isTyped = (field: HTMLInputElement) => ['text', 'search', 'url', 'tel', 'email', 'number'].includes(field.type);
+/** The editor around its hidden field: the nearest element of some size that draws text. */
+function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
+  let host = field.parentElement;
+  while (host && (isSmall(host.getBoundingClientRect()) || drawnText(host) === '') && host.parentElement !== document.body) {
+    host = host.parentElement;
+  }
+  return host ? { kind: 'proxy', field, host, drawn: drawnText(host), marked: copied(field) ?? '' } : undefined;
+}
+
+function placeAt(active: Element | null, copied: CopiedText): Place | undefined {
+  if (isProxy(active)) return proxyPlace(active, copied);
+  if (active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && TYPED.has(active.type))) return fieldPlace(active);
+  const ends = selectedEnds(active?.getRootNode() ?? document);
+  const root = ends && editableRoot(ends.startContainer);
+  if (!ends || !root?.contains(ends.endContainer)) return undefined;
+  const { startContainer, startOffset, endContainer, endOffset } = ends;
+  // A copy: a live range moves with the text.
+  return { kind: 'rich', root, ends: { startContainer, startOffset, endContainer, endOffset }, pieces: textPieces(root, ends) };
+}
+
+/** The element that has the focus inside `active`, also behind shadow roots that only `open` can look into. */
+export function innermostFocus(active: Element | null, open?: (host: Element) => ShadowRoot | null | undefined): Element | null {
+  const root = active?.shadowRoot ?? (active instanceof HTMLElement ? open?.(active) : undefined);
+  return root?.activeElement ? innermostFocus(root.activeElement, open) : active;
+}
 
 /**
- * Remembers where a text may be put later: the field that has the focus with its caret, or the marked place in an editable element.
- * `ranges` are the marked ranges that are not empty.
+ * Remembers under a name where a text may be put later: the field that has the focus with its caret, or the marked place in an editable
+ * element. False if there is none, or none that may be written. `copied` asks the page what it would copy.
  */
-export function remember(active: Element | null, ranges: readonly Ends[]): void {
-  globalThis.postilPlace = placeAt(active, ranges);
+export function remember(name: string, active: Element | null, secret: boolean, copied: CopiedText): boolean {
+  const place: Place | undefined = secret ? { kind: 'secret' } : placeAt(active, copied);
+  const places = (globalThis.postilPlaces ??= new Map<string, Place>());
+  places.delete(name);
+  if (!place) return false;
+  places.set(name, place);
+  for (const oldest of places.keys()) if (places.size > MOST_PLACES) places.delete(oldest);
+  return place.kind === 'field' ? !fieldRefusal(place.field) : place.kind !== 'secret';
 }
 
-export function rememberedPlace(): Place | undefined {
-  return globalThis.postilPlace;
+export function placeNamed(name: string): Place | undefined {
+  return globalThis.postilPlaces?.get(name);
 }
 
 /** Why nothing may be written into a field, if so. */

@@ -11,7 +11,8 @@ export interface Point {
   offset: number;
 }
 
-type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+/** The two ends of a selection. */
+export type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
 const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/g;
 
@@ -29,8 +30,11 @@ class Reader {
   text = '';
   private readonly meet: (node: Node, offset: number, length: number) => void;
 
-  constructor(meet: (node: Node, offset: number, length: number) => void) {
+  private readonly isLeftOut: (element: Element) => boolean;
+
+  constructor(meet: (node: Node, offset: number, length: number) => void, isLeftOut = isPlaceholder) {
     this.meet = meet;
+    this.isLeftOut = isLeftOut;
   }
 
   private breakLine(): void {
@@ -39,7 +43,7 @@ class Reader {
 
   read(node: Node): void {
     if (node instanceof Text) return this.readText(node);
-    if (!(node instanceof Element) || isPlaceholder(node)) return;
+    if (!(node instanceof Element) || this.isLeftOut(node)) return;
     if (node.localName === 'br') {
       this.text += '\n';
       return;
@@ -73,6 +77,18 @@ class Reader {
 export function richText(root: Element): string {
   const reader = new Reader(() => undefined);
   reader.read(root);
+  return reader.text;
+}
+
+const MARGIN = '[class*="gutter" i], [class*="linenumber" i], [class*="line-number" i], textarea';
+
+/** What an editor that draws by itself shows of its text, without the numbers of the lines. */
+export function drawnText(host: Element): string {
+  const reader = new Reader(
+    () => undefined,
+    (element) => element.matches(MARGIN),
+  );
+  reader.read(host);
   return reader.text;
 }
 
@@ -114,7 +130,6 @@ export function holds(root: Element, { before, after }: TextPieces, draft: strin
   const [now, wanted] = [richText(root), before + draft + after];
   if (squash(now) !== squash(wanted)) return false;
   const words = (text: string) => text.replace(/\s+/g, ' ').trim();
-  if (!draft.includes('\n')) return words(now) === words(wanted);
   const lines = (text: string) => text.split('\n').map(words).filter(Boolean).join('\n');
   return lines(now) === lines(wanted);
 }

@@ -1,80 +1,42 @@
 import type { InsertRefusal } from '@/utils/schema/page';
+import { behind, isMarked, locate, withLetterBefore, type Target } from './locate';
 import type { RichPlace } from './place';
-import { holds, pointAfter, richText, squash, textPieces, type Point, type TextPieces } from './rich-text';
+import { holds, richText } from './rich-text';
 import { undo } from './undo';
-import { becomes, pause } from './wait';
+import { becomesSettled, pause } from './wait';
 import { waysFor } from './ways';
 
-/** Letters on each side of the place that have to be the same, where the rest of the text has changed. */
-const NEIGHBOURS = 100;
 /** After the focus some editors put their own last selection back, or read the new one late; looked at this much later, in milliseconds. */
 const SETTLE_MS = 120;
 const TRIES = 4;
 
-interface Target {
-  root: HTMLElement;
-  start: Point;
-  end: Point;
-  pieces: TextPieces;
-}
-
-/** Where the remembered place begins, in letters; undefined if it is not there exactly once. */
-function findLetters(root: Element, { before, inside, after }: TextPieces): number | undefined {
-  const now = squash(richText(root));
-  const [lead, marked, rest] = [squash(before), squash(inside), squash(after)];
-  if (now === lead + marked + rest) return lead.length;
-  const near = lead.slice(-NEIGHBOURS);
-  const known = near + marked + rest.slice(0, NEIGHBOURS);
-  const at = now.indexOf(known);
-  if (known === '' || at < 0 || now.includes(known, at + 1)) return undefined;
-  return at + near.length;
-}
-
-const sameText = (a: TextPieces, b: TextPieces) =>
-  squash(a.before) === squash(b.before) && squash(a.inside) === squash(b.inside) && squash(a.after) === squash(b.after);
-
-/** The remembered place in the present document, by its nodes if they are still there, else by its text. */
-function locate(place: RichPlace, root: HTMLElement): Target | undefined {
-  const [startNode, endNode] = [place.startNode.deref(), place.endNode.deref()];
-  if (startNode && endNode && root.contains(startNode) && root.contains(endNode)) {
-    const ends = { startContainer: startNode, startOffset: place.startOffset, endContainer: endNode, endOffset: place.endOffset };
-    const pieces = textPieces(root, ends);
-    const start = { node: startNode, offset: place.startOffset };
-    if (sameText(pieces, place.pieces)) return { root, start, end: { node: endNode, offset: place.endOffset }, pieces };
-  }
-  const letters = findLetters(root, place.pieces);
-  if (letters === undefined) return undefined;
-  const caret = squash(place.pieces.inside) === '';
-  const start = pointAfter(root, letters, caret);
-  const end = caret ? start : pointAfter(root, letters + squash(place.pieces.inside).length, true);
-  if (!start || !end) return undefined;
-  const ends = { startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset };
-  const pieces = textPieces(root, ends);
-  return squash(pieces.inside) === squash(place.pieces.inside) ? { root, start, end, pieces } : undefined;
-}
-
-/** Whether what is marked now is what was meant. */
-function isMarked({ root, pieces }: Target): boolean {
-  const selection = document.getSelection();
-  if (!selection || selection.rangeCount === 0) return false;
-  const within = root.getRootNode();
-  const shadow = within instanceof ShadowRoot && 'getComposedRanges' in selection;
-  const range = shadow ? selection.getComposedRanges({ shadowRoots: [within] })[0] : selection.getRangeAt(0);
-  if (!range || !root.contains(range.startContainer)) return false;
-  return sameText(textPieces(root, range), pieces);
+function hasFocus(root: HTMLElement): boolean {
+  const around = root.getRootNode();
+  return (around instanceof Document || around instanceof ShadowRoot) && root.contains(around.activeElement);
 }
 
 /** Gives the element the focus and marks the place; looks again after a while, since editors put their own selection back. */
 async function mark(target: Target): Promise<boolean> {
-  const { root, start, end } = target;
+  const { root, ends } = target;
+  const { startContainer, startOffset, endContainer, endOffset } = ends;
+  const kept = hasFocus(root) && isMarked(target);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    root.focus({ preventScroll: true });
-    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+    if (!kept) root.focus({ preventScroll: true });
+    // Set anew even where nothing changes: it closes the step of typing, so that one undo takes the draft only.
+    document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    // Beside a panel of the browser's the page has kept its selection, and the editor has known it for long.
+    if (kept) return isMarked(target);
     await pause(SETTLE_MS);
     if (isMarked(target)) return true;
-    if (!root.contains(start.node) || !root.contains(end.node)) return false;
+    if (!root.contains(startContainer) || !root.contains(endContainer)) return false;
   }
   return false;
+}
+
+/** The element that a person's key press or paste would reach. */
+function elementAt({ root, ends }: Target): Element {
+  const node = ends.startContainer;
+  return (node instanceof Element ? node : node.parentElement) ?? root;
 }
 
 /**
@@ -82,25 +44,26 @@ async function mark(target: Target): Promise<boolean> {
  * Returns the refusal, or undefined when the text stands where it should.
  */
 export async function insertIntoRich(place: RichPlace, draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
-  const root = place.root.deref();
-  if (!root?.isConnected) return 'place-gone';
+  const { root } = place;
+  if (!root.isConnected) return 'place-gone';
   if (!root.isContentEditable && document.designMode !== 'on') return 'read-only';
   const original = richText(root);
   const untouched = () => richText(root) === original;
   for (const way of waysFor(root, draft)) {
-    const found = locate(place, root);
+    const found = locate(place);
     if (!found) return 'text-changed';
-    const target = mode === 'insert' ? afterIt(found) : found;
+    const { target, text } = withLetterBefore(mode === 'insert' ? behind(found) : found, draft);
     if (!(await mark(target))) return 'place-gone';
-    const focused = target.start.node instanceof Element ? target.start.node : (target.start.node.parentElement ?? root);
-    if (!way(focused, draft) && untouched()) continue;
-    if (await becomes(() => holds(root, target.pieces, draft))) return undefined;
-    if (!(await undo(focused, untouched))) return 'not-accepted';
+    const element = elementAt(target);
+    if (!way(element, text) && untouched()) continue;
+    if (
+      await becomesSettled(
+        () => holds(root, target.pieces, text),
+        () => richText(root),
+      )
+    )
+      return undefined;
+    if (!(await undo(element.isConnected ? element : root, untouched))) return 'not-accepted';
   }
   return 'not-accepted';
-}
-
-/** The place right behind what is marked. */
-function afterIt({ root, end, pieces }: Target): Target {
-  return { root, start: end, end, pieces: { before: pieces.before + pieces.inside, inside: '', after: pieces.after } };
 }

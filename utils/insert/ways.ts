@@ -13,13 +13,32 @@ const typeByLines: Way = (_target, text) => typeLines(text);
 /** Editors of code: their text has no paragraphs. */
 const CODE = '.CodeMirror, .ace_editor, .monaco-editor, .cm-editor';
 
+/** How far up the paragraphs of a block editor meet. */
+const LEVELS = 4;
+
+/** Whether an editable element has others beside it, as the paragraphs of a block editor have. */
+function isOneOfMany(root: Element): boolean {
+  let around: Element | null = root;
+  for (let level = 0; around && level < LEVELS; level += 1) {
+    around = around.parentElement;
+    if (around && around.querySelectorAll('[contenteditable="true"]').length > root.querySelectorAll('[contenteditable="true"]').length + 1)
+      return true;
+  }
+  return false;
+}
+
 /**
  * The ways worth trying, best first. A paste comes before typing: an editor that keeps its own model cancels the paste and takes the text over,
  * a plain editable element does not react to it at all; typing into such an editor can change what is drawn but not what it keeps.
  */
 export function waysFor(root: Element, text: string): readonly Way[] {
   if (root.closest(CODE)) return [pastePlain, type];
-  // Editors built on ProseMirror trim the ends of what is pasted.
-  if (!text.includes('\n')) return text.trim() === text ? [pastePlain, type] : [type, pastePlain];
+  if (!text.includes('\n')) {
+    // A short cut: editors built on ProseMirror trim the ends of what is pasted.
+    const trims = text.trim() !== text && root.closest('.ProseMirror');
+    return trims ? [type, pastePlain] : [pastePlain, type];
+  }
+  // Where each paragraph is an editable element of its own, a paste makes new ones and cannot always be taken back.
+  if (isOneOfMany(root)) return [typeByLines, type, pastePlain];
   return [pasteParagraphs, pasteLineBreaks, pastePlain, type, typeByLines];
 }

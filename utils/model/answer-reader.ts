@@ -47,10 +47,11 @@ export function joined(events: readonly StreamEvent[]): StreamEvent[] {
   return result;
 }
 
+type Counts = Record<Exclude<keyof Usage, 'serviceTier'>, number | undefined>;
+
 /** Without the counts that the server did not tell. */
-export function usageOf(counts: Record<keyof Usage, number | undefined>): Usage | undefined {
-  const { input, output, ...rest } = counts;
+export function usageOf({ input, output, ...rest }: Counts, serviceTier: string): Usage | undefined {
   if (input === undefined && output === undefined) return undefined;
   const told = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return { input: input ?? 0, output: output ?? 0, ...Object.fromEntries(told) };
+  return { input: input ?? 0, output: output ?? 0, ...Object.fromEntries(told), ...(serviceTier && { serviceTier }) };
 }

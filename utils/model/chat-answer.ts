@@ -126,14 +126,15 @@ function parted({ text, reasoning }: { text: string; reasoning: string }): Strea
   return events;
 }
 
-function usageIn({ usage, x_groq: groq }: Json): Usage | undefined {
+function usageIn({ usage, x_groq: groq, service_tier: serviceTier }: Json): Usage | undefined {
   const told = record(usage ?? record(groq).usage);
   const prompt = record(told.prompt_tokens_details);
-  return usageOf({
+  const counts = {
     input: number(told.prompt_tokens),
     output: number(told.completion_tokens),
     cached: number(prompt.cached_tokens) ?? number(told.prompt_cache_hit_tokens),
     cacheWrite: number(prompt.cache_write_tokens),
     reasoning: number(record(told.completion_tokens_details).reasoning_tokens),
-  });
+  };
+  return usageOf(counts, string(serviceTier));
 }

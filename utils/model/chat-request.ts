@@ -1,8 +1,14 @@
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionCreateParamsStreaming,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions/completions';
 import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { dataUrl } from './data-url';
+import { rulesWithForm } from './form-words';
 
-function contentPart(part: Part): object {
+function contentPart(part: Part): ChatCompletionContentPart {
   switch (part.type) {
     case 'text':
       return { type: 'text', text: part.text };
@@ -14,15 +20,19 @@ function contentPart(part: Part): object {
 }
 
 /** Plain text where there is only text: servers with old templates know nothing else. */
-function content(parts: readonly Part[]): string | object[] {
+function content(parts: readonly Part[]): string | ChatCompletionContentPart[] {
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
   return texts.length === parts.length ? texts.join('\n\n') : parts.map(contentPart);
 }
 
-function message(turn: Turn, { reasoningField }: EndpointProfile): object {
+function message(turn: Turn, { reasoningField }: EndpointProfile): ChatCompletionMessageParam {
   if (turn.role === 'user') return { role: 'user', content: content(turn.parts) };
   if (turn.role === 'tool') return { role: 'tool', tool_call_id: turn.callId, content: turn.text };
-  const calls = turn.calls?.map(({ id, name, arguments: given }) => ({ id, type: 'function', function: { name, arguments: given } }));
+  const calls = turn.calls?.map(({ id, name, arguments: given }) => ({
+    id,
+    type: 'function' as const,
+    function: { name, arguments: given },
+  }));
   return {
     role: 'assistant',
     content: turn.text || (calls ? null : ''),
@@ -31,7 +41,9 @@ function message(turn: Turn, { reasoningField }: EndpointProfile): object {
   };
 }
 
-function messages({ instructions, turns }: ModelRequest, profile: EndpointProfile): object[] {
+function messages(request: ModelRequest, profile: EndpointProfile): ChatCompletionMessageParam[] {
+  const { turns } = request;
+  const instructions = rulesWithForm(request, profile);
   if (!instructions) return turns.map((turn) => message(turn, profile));
   if (profile.systemRole !== 'user')
     return [{ role: profile.systemRole, content: instructions }, ...turns.map((turn) => message(turn, profile))];
@@ -44,15 +56,18 @@ function messages({ instructions, turns }: ModelRequest, profile: EndpointProfil
   return folded.map((turn) => message(turn, profile));
 }
 
-function responseFormat({ format }: ModelRequest, { structured }: EndpointProfile): object {
+function responseFormat(
+  { format }: ModelRequest,
+  { structured }: EndpointProfile,
+): Pick<ChatCompletionCreateParamsStreaming, 'response_format'> {
   if (!format || structured === 'none') return {};
   if (structured === 'object') return { response_format: { type: 'json_object' } };
   const { name, description, schema } = format;
-  return { response_format: { type: 'json_schema', json_schema: { name, description, schema, strict: true } } };
+  return { response_format: { type: 'json_schema', json_schema: { name, description, schema: { ...schema }, strict: true } } };
 }
 
 /** The body of a `/chat/completions` call. No sampling argument is sent: reasoning models refuse them all. */
-export function chatBody(request: ModelRequest, profile: EndpointProfile): object {
+export function chatBody(request: ModelRequest, profile: EndpointProfile): ChatCompletionCreateParamsStreaming {
   const { model, maxOutputTokens, tools = [] } = request;
   return {
     model,
@@ -63,8 +78,8 @@ export function chatBody(request: ModelRequest, profile: EndpointProfile): objec
     ...(profile.tools &&
       tools.length > 0 && {
         tools: tools.map(({ name, description, schema }) => ({
-          type: 'function',
-          function: { name, description, parameters: schema, strict: true },
+          type: 'function' as const,
+          function: { name, description, parameters: { ...schema }, strict: true },
         })),
       }),
     ...responseFormat(request, profile),

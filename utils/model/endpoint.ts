@@ -1,5 +1,6 @@
 import { profileFor } from '@/utils/providers/profiles';
 import type { EndpointProfile } from '@/utils/schema/profile';
+import type { TrafficControl } from './traffic-control';
 
 /** Where a request goes, and with what. */
 export interface Endpoint {
@@ -8,8 +9,8 @@ export interface Endpoint {
   readonly baseUrl: string;
   /** Empty: none is sent. */
   readonly key: string;
-  /** Overrides what is known of the host. */
-  readonly profile?: EndpointProfile;
+  /** What was learned or set, over what is known of the host. */
+  readonly profile?: Partial<EndpointProfile>;
 }
 
 /** What the code that talks to a server needs from outside. Times are milliseconds since the epoch. */
@@ -24,6 +25,10 @@ export interface ModelEffects {
   readonly limits?: Partial<Limits>;
   /** Whether the browser lets us call this address; asked only when a call failed for no visible reason. */
   mayReach?(baseUrl: string): Promise<boolean>;
+  /** Keeps the pace with the server; without it every request is sent at once. */
+  readonly traffic?: TrafficControl;
+  /** Keeps what had to be said differently, after it has worked; to be handed back as `Endpoint.profile` for this address and model. */
+  learned?(baseUrl: string, model: string, change: Partial<EndpointProfile>): void;
 }
 
 /** How long silence is borne, in milliseconds. */
@@ -54,4 +59,7 @@ export const LIMITS: Limits = {
   drain: 500,
 };
 
-export const profileOf = ({ profile, baseUrl, providerId }: Endpoint): EndpointProfile => profile ?? profileFor(baseUrl, providerId);
+export const profileOf = ({ profile, baseUrl, providerId }: Endpoint): EndpointProfile => ({
+  ...profileFor(baseUrl, providerId),
+  ...profile,
+});

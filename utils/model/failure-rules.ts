@@ -69,6 +69,10 @@ const saysArgument = says(
   /(?:unsupported|unknown|unrecognized|unexpected|invalid) (?:parameter|argument|field|request argument|keyword|value|name)|extra (?:inputs|fields) (?:are )?not permitted|extra_forbidden|(?:parameter|argument|field|property|value).{0,60}(?:not supported|unsupported|not permitted|not allowed|is unknown|not available)|does not support|unknown name/i,
 );
 const argumentCodes = oneOf('unsupported_parameter', 'unknown_parameter', 'unsupported_value', 'extra_forbidden', 'invalid_parameter');
+/** LM Studio says it with status 200. */
+const saysNoSuchCall = says(
+  /unexpected endpoint|unknown (?:endpoint|route|path|url)|invalid url|no route (?:for|matches)|no static resource/i,
+);
 const asked = status(400, 404, 413, 422, 500);
 
 /** The first rule that holds names the failure. Order matters: the special cases stand before the status that they come with. */
@@ -80,8 +84,9 @@ export const RULES: readonly Rule[] = [
     when: (r) => r.keySent && (oneOf('invalid_api_key', 'api_key_invalid')(r) || (saysKeyWrong(r) && status(400, 401, 403)(r))),
   },
   { code: 'no-key', when: (r) => status(401)(r) && !r.keySent },
-  { code: 'key-not-allowed', when: (r) => status(401)(r) && saysNotAllowed(r) },
+  { code: 'key-not-allowed', when: (r) => (status(401)(r) && saysNotAllowed(r)) || says(/organization must be verified/i)(r) },
   { code: 'key-refused', when: status(401) },
+  { code: 'not-an-api', when: saysNoSuchCall },
   {
     code: 'content-policy',
     when: (r) =>

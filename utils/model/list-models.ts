@@ -10,6 +10,9 @@ const MAX_MODELS = 2_000;
 /** Milliseconds; a list of names needs no thinking. */
 const LIST_LIMIT = 15_000;
 
+/** Refusals of a call that exists. */
+const KNOWS_CALL = [401, 402, 403, 429];
+
 export interface ModelList {
   /** Ids in the server's order; undefined if there is no such list here. */
   readonly models: string[] | undefined;
@@ -33,6 +36,5 @@ export async function listModels(endpoint: Endpoint, effects: Pick<ModelEffects,
     return { models: [...new Set(ids)].slice(0, MAX_MODELS), isApi: true };
   }
   const refused = response.ok ? undefined : failureOfAnswer(response, text, endpoint, '', effects.now());
-  const speaks = errorIn(body) !== undefined && response.status !== 404 && response.status !== 405;
-  return { models: undefined, failure: refused, isApi: speaks };
+  return { models: undefined, failure: refused, isApi: errorIn(body) !== undefined && KNOWS_CALL.includes(response.status) };
 }

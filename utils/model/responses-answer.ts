@@ -114,7 +114,8 @@ export class ResponsesAnswer implements AnswerReader {
     const { status } = response;
     const why = string(record(response.incomplete_details).reason);
     if (status === 'failed') return [...events, ...this.#fail(record(response.error))];
-    if (status === 'incomplete' && why !== 'max_output_tokens' && why !== 'content_filter') return [...events, ...this.#cut(why)];
+    // Without a reason it ended on purpose, and not whole: as at a limit, it can be gone on with.
+    if (status === 'incomplete' && !['', 'max_output_tokens', 'content_filter'].includes(why)) return [...events, ...this.#cut(why)];
     if (status !== 'completed' && status !== 'incomplete') return [...events, ...this.#cut(string(status))];
     this.ended = true;
     if (status === 'incomplete') this.#reason = why === 'content_filter' ? 'filter' : 'length';
@@ -150,14 +151,15 @@ function textual(type: 'text' | 'refusal' | 'reasoning', text: unknown): StreamE
   return string(text) ? [{ type, text: string(text) }] : [];
 }
 
-function usageIn({ usage }: Json): Usage | undefined {
+function usageIn({ usage, service_tier: serviceTier }: Json): Usage | undefined {
   const told = record(usage);
   const input = record(told.input_tokens_details);
-  return usageOf({
+  const counts = {
     input: number(told.input_tokens),
     output: number(told.output_tokens),
     cached: number(input.cached_tokens),
     cacheWrite: number(input.cache_write_tokens),
     reasoning: number(record(told.output_tokens_details).reasoning_tokens),
-  });
+  };
+  return usageOf(counts, string(serviceTier));
 }

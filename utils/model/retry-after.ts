@@ -1,3 +1,5 @@
+import type { Allowances } from '@/utils/schema/traffic';
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** A number below this is a span in seconds, above it a point in time in seconds or milliseconds. */
 const EPOCH_SECONDS = 1_000_000_000;
@@ -43,4 +45,17 @@ export function retryTime(headers: Headers, message: string, now: number): numbe
   const [, words = ''] = /(?:try again|retry) in ((?:[\d.]+\s*(?:ms|s|m|h)(?![a-z])\s*)+)/i.exec(message) ?? [];
   const wait = span(words);
   return wait === undefined ? undefined : now + wait;
+}
+
+/** How much more a server takes, as its headers tell. */
+export function allowancesIn(headers: Headers, now: number): Allowances {
+  const read = (kind: string) => {
+    const remaining = headers.get(`x-ratelimit-remaining-${kind}`);
+    const resetAt = pointInTime(headers.get(`x-ratelimit-reset-${kind}`), now);
+    return remaining === null || resetAt === undefined || !Number.isFinite(Number(remaining))
+      ? undefined
+      : { remaining: Number(remaining), resetAt };
+  };
+  const told = { requests: read('requests'), tokens: read('tokens') };
+  return { ...(told.requests && { requests: told.requests }), ...(told.tokens && { tokens: told.tokens }) };
 }

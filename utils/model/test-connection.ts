@@ -8,7 +8,7 @@ import type { Endpoint, ModelEffects } from './endpoint';
 import { listModels, type ModelList } from './list-models';
 import { nearNames } from './near-names';
 import { obstacle } from './stream-model';
-import { tryModel } from './try-model';
+import { tryCorrected } from './try-corrected';
 
 /** Where the API lies below an address, tried in this order. */
 const PLACES = ['/v1', '/api/v1', '/openai/v1', '/api', ''];
@@ -41,6 +41,8 @@ export async function testConnection(connection: Connection, key: string, effect
   if (missing) return report({ failure: missing });
   const asked = effects.now();
   const { failure, answeredAt } = await smallestAnswer(model, endpoint, effects);
+  // Whoever tests has changed something: what was known of the server before counts no more.
+  if (!failure) await effects.traffic?.succeeded(new URL(base.url).origin);
   if (!failure) return report({}, (answeredAt ?? effects.now()) - asked);
   if (failure.code === 'model-unknown') return report({ failure, suggestedModels: nearNames(model, models) });
   return report(await explained(failure, endpoint, listed, effects));
@@ -90,7 +92,7 @@ async function smallestAnswer(
   };
   let answeredAt: number | undefined;
   let last: StreamEvent | undefined;
-  for await (const event of tryModel(request, endpoint, effects)) {
+  for await (const event of tryCorrected(request, endpoint, effects)) {
     answeredAt ??= effects.now();
     last = event;
   }

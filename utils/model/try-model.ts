@@ -1,22 +1,20 @@
+import { providerById } from '@/utils/providers/index';
 import type { Failure } from '@/utils/schema/failure';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { isPrivateHost } from './address';
-import { joined, type AnswerReader, type Protocol } from './answer-reader';
+import { joined, type AnswerReader } from './answer-reader';
 import { bodyText } from './body-text';
-import { chatProtocol } from './chat-protocol';
 import { LIMITS, profileOf, type Endpoint, type Limits, type ModelEffects } from './endpoint';
 import { errorIn, failure, failureOfAnswer, failureOfError } from './failures';
 import { isRecord, parsed } from './json';
 import { ModelError } from './model-error';
-import { responsesProtocol } from './responses-protocol';
+import { protocolOf } from './protocols';
 import { send } from './send';
 import { watchSilence } from './silence';
 import { SseReader } from './sse';
 
 const MAX_ERROR_BYTES = 64_000;
 const MAX_WHOLE_BYTES = 8_000_000;
-
-const protocols: Readonly<Record<'responses' | 'chat', Protocol>> = { responses: responsesProtocol, chat: chatProtocol };
 
 /** What one try works with. */
 interface Attempt {
@@ -39,25 +37,23 @@ export async function* tryModel(request: ModelRequest, endpoint: Endpoint, effec
   try {
     const response = await ask(attempt);
     responded = true;
+    await effects.traffic?.heard(new URL(endpoint.baseUrl).origin, response.headers);
     yield* answerEvents(response, attempt);
   } catch (error) {
     if (effects.signal.aborted) return;
     yield { type: 'error', failure: await failureOfThrown(stop.signal.aborted ? stop.signal.reason : error, responded, attempt) };
-  } finally {
-    // Whoever stops reading wants no more of it.
-    stop.abort();
   }
 }
 
 /** Sends the request and gives the answer as soon as its headers are there. */
 async function ask({ request, endpoint, effects, limits, stop }: Attempt): Promise<Response> {
   const profile = profileOf(endpoint);
-  const { path, body } = protocols[profile.protocol];
+  const protocol = protocolOf(profile);
   const host = URL.parse(endpoint.baseUrl)?.hostname ?? '';
   const timer = setTimeout(() => stop.abort(new ModelError('no-answer')), isPrivateHost(host) ? limits.localHeaders : limits.headers);
   try {
     const signal = AbortSignal.any([effects.signal, stop.signal]);
-    return await send(endpoint, { method: 'POST', path, body: body(request, profile), signal }, effects.fetch);
+    return await send(endpoint, { method: 'POST', path: protocol.path, body: protocol.body(request, profile), signal }, effects.fetch);
   } finally {
     clearTimeout(timer);
   }
@@ -68,7 +64,7 @@ async function* answerEvents(response: Response, attempt: Attempt): AsyncGenerat
   const { model } = request;
   const type = response.headers.get('content-type') ?? '';
   const inOnePiece = !response.ok || /\bhtml\b|\bjson\b/i.test(type);
-  const reader = protocols[profileOf(endpoint).protocol].reader({
+  const reader = protocolOf(profileOf(endpoint)).reader({
     endpoint,
     model,
     requestId: response.headers.get('x-request-id') ?? '',
@@ -120,7 +116,7 @@ async function* streamEvents(response: Response, reader: AnswerReader, attempt: 
   const watch = watchSilence(limits.thinking, () => stop.abort(new ModelError('stalled')));
   const beginning = new Beginning();
   let over = false;
-  let problem: unknown;
+  let problem: Error | undefined;
   try {
     for await (const chunk of chunksOf(response, stop.signal)) {
       const data = sse.feed(chunk);
@@ -137,7 +133,7 @@ async function* streamEvents(response: Response, reader: AnswerReader, attempt: 
     over ||= isOver(events);
     yield* joined(events);
   } catch (error) {
-    problem = error;
+    problem = error instanceof Error ? error : new Error(String(error));
   } finally {
     watch.stop();
   }
@@ -146,7 +142,7 @@ async function* streamEvents(response: Response, reader: AnswerReader, attempt: 
   const last = reader.close();
   yield* last;
   if (isOver(last)) return;
-  if (problem !== undefined) throw problem;
+  if (problem) throw problem;
   if (beginning.hadEvents) throw new ModelError('cut');
   yield* wholeEvents(beginning.text, response, reader, attempt);
 }
@@ -221,8 +217,12 @@ async function failureOfThrown(error: unknown, responded: boolean, { request, en
   const { model } = request;
   if (error instanceof ModelError) return failure(error.code, endpoint, model, { detail: error.detail });
   const detail = error instanceof Error ? error.message : String(error);
-  if (globalThis.navigator?.onLine === false) return failure('offline', endpoint, model, { detail });
+  // A server on this computer or in its network is there without the internet.
+  const isNear = isPrivateHost(URL.parse(endpoint.baseUrl)?.hostname ?? '');
+  if (globalThis.navigator?.onLine === false && !isNear) return failure('offline', endpoint, model, { detail });
   if (responded) return failure('cut', endpoint, model, { detail });
-  const forbidden = (await effects.mayReach?.(endpoint.baseUrl)) === false;
+  // Servers that let pages read their answers need no permission, so a missing one is no reason.
+  const { needsServerAccess } = providerById(endpoint.providerId);
+  const forbidden = needsServerAccess && (await effects.mayReach?.(endpoint.baseUrl)) === false;
   return failure(forbidden ? 'permission' : 'unreachable', endpoint, model, { detail });
 }

@@ -12,7 +12,7 @@ interface Sender {
 /**
  * True only for our own pages: a content script has our id too, but its page's origin. `tab` says nothing, our pages in tabs have one.
  */
-export function isOwnPage(sender: Sender | undefined): boolean {
+function isOwnPage(sender: Sender | undefined): boolean {
   const own = browser.runtime.getURL('/' as '/options.html').replace(/\/$/, '');
   return (
     sender?.id === browser.runtime.id && (sender.origin === undefined ? (sender.url ?? '').startsWith(`${own}/`) : sender.origin === own)

@@ -35,8 +35,11 @@ export async function runInPage(tabId: number, request: PageRequest, frames: Fra
     const [, results] = await Promise.all([
       browser.scripting.executeScript({
         target: where,
+        // Runs in the page's isolated world, where nothing of this file is at hand. The script for pages reaches no browser API by itself:
+        // the one thing that only the browser can do, to look into a closed shadow root, is handed to it.
         func: (asked: PageRequest) => {
-          Object.assign(globalThis, { postilRequest: asked });
+          const { dom } = Reflect.get(globalThis, 'chrome') as { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } };
+          Object.assign(globalThis, { postilRequest: asked, postilShadowRoot: (host: Element) => dom?.openOrClosedShadowRoot(host) });
         },
         args: [request],
       }),

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 const ALL_SITES = ['https://*/*', 'http://*/*'];
 
 /** The match pattern of an address's site, or undefined if it is none that can be allowed. */
-export function sitePattern(url: string): string | undefined {
+function sitePattern(url: string): string | undefined {
   const { protocol, hostname } = URL.parse(url) ?? {};
   // A match pattern has no port: it covers all ports of the host.
   return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;

@@ -8,6 +8,8 @@ export const usage = z.object({
   cached: z.optional(z.number()),
   cacheWrite: z.optional(z.number()),
   reasoning: z.optional(z.number()),
+  /** How fast it was served, as the answer names it; it decides the price. */
+  serviceTier: z.optional(z.string()),
 });
 export type Usage = z.infer<typeof usage>;
 

@@ -4,11 +4,18 @@ import { captureMethod, MAX_SOURCE_CHARS, omission } from './source';
 /** What the background asks of the script it puts into a page. The script answers by its return value and sends no message. */
 export const pageRequest = z.discriminatedUnion('kind', [
   /** `auto`: the selection if there is one, else the main text. `page`: all visible text. */
-  z.object({ kind: z.literal('capture'), scope: z.enum(['auto', 'selection', 'main', 'page']) }),
+  z.object({
+    kind: z.literal('capture'),
+    scope: z.enum(['auto', 'selection', 'main', 'page']),
+    /** Remembers under this name where a text may be put later. */
+    place: z.optional(z.string()),
+  }),
+  /** Only remembers the place: the field that has the focus is in another frame than the text. */
+  z.object({ kind: z.literal('remember'), place: z.string() }),
   /** Only counts, for the popup: cheap, no text leaves the page. */
   z.object({ kind: z.literal('describe') }),
-  /** Puts `text` where the selection was at the last capture in this document. */
-  z.object({ kind: z.literal('insert'), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+  /** Puts `text` at a remembered place in this document. */
+  z.object({ kind: z.literal('insert'), place: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;
 
@@ -37,6 +44,10 @@ export const pageDescription = z.object({
   selectionWords: z.number(),
   editable: z.boolean(),
   focused: z.boolean(),
+  /** The focused element is a frame: the focus is in another document. */
+  holdsFrame: z.boolean(),
+  /** Whether the document around this one says that this frame has the focus; `unknown` where it is of another origin. */
+  inFocus: z.enum(['yes', 'no', 'unknown']),
 });
 export type PageDescription = z.infer<typeof pageDescription>;
 
@@ -52,5 +63,7 @@ export const pageInsertion = z.object({
 });
 export type PageInsertion = z.infer<typeof pageInsertion>;
 
-export const pageAnswer = z.discriminatedUnion('kind', [pageCapture, pageDescription, pageInsertion]);
+const pageMemory = z.object({ kind: z.literal('remember'), remembered: z.boolean() });
+
+export const pageAnswer = z.discriminatedUnion('kind', [pageCapture, pageDescription, pageInsertion, pageMemory]);
 export type PageAnswer = z.infer<typeof pageAnswer>;

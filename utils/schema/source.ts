@@ -33,6 +33,8 @@ export const source = z.object({
   frameId: z.number(),
   /** The browser's id of the captured document; an insertion goes to this one or nowhere. Empty where the browser has none. */
   documentId: z.string(),
+  /** Where a result can be put, if that is another frame than the text's. */
+  place: z.optional(z.object({ frameId: z.number(), documentId: z.string() })),
   /** Milliseconds since the epoch. */
   capturedAt: z.number(),
 });

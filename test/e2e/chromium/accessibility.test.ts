@@ -53,6 +53,6 @@ test('axe-core finds nothing in the popup and in the options, for every choice o
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-axe-1234' });
   await options.reload();
   await press(options, 'Test connection');
-  await waitForWords(options, /It works/);
+  await waitForWords(options, /It works\. /);
   expect(await findings(options), 'tested').toEqual([]);
 });

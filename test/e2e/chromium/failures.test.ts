@@ -21,7 +21,13 @@ test('no key: key sentences of the selection, said to be that; what needs a mode
   expect(answer).not.toContain('built of oak');
   await waitForWords(panel, /picked on this device/i);
   expect(model.log.requests).toHaveLength(0);
-  expect(await pageText(panel)).toMatch(/add a model/i);
+
+  await press(panel, 'Rewrite');
+  await waitForWords(panel, /No model is set up/);
+  await press(panel, 'Set up a model');
+  await until('the options in front', () =>
+    postil.options.evaluate(() => location.hash === '#model' && document.visibilityState === 'visible'),
+  );
 });
 
 test('wrong key: the panel says that the key was refused and shows its last four characters at most', async ({ postil, model, site }) => {

@@ -3,7 +3,7 @@ import { openPopup, waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
-import { answerWhen, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, press, pressEntry, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, PASSAGE } from '@/test/e2e/harness/texts';
 import { userText } from '@/test/servers/practice-answer';
 
@@ -17,7 +17,7 @@ test('popup: an action on the selection ends up in the side panel', async ({ hea
 
   const popup = await openPopup(headed, page);
   await waitForWords(popup, 'Ferry');
-  await press(popup, 'Summarize selection');
+  await pressEntry(popup, 'Summarize selection');
 
   const panel = await waitForSidePanel(headed);
   expect(await answerWhen(panel, 'is whole', (text) => text.includes('From the popup.'))).toBeTruthy();

@@ -2,6 +2,7 @@ import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-c
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
 import type { Display } from './display.ts';
 import { waitForPage, type Session } from './session.ts';
+import { find } from './surface.ts';
 import { until } from './until.ts';
 
 /** Adds what only Chromium's debugging protocol can do. */
@@ -10,14 +11,19 @@ export interface ChromiumSession extends Session {
   readonly devtools: CDPSession;
 }
 
-export interface ChromiumOptions {
-  /** Folder of the built extension; absolute. */
-  readonly extension: string;
+export interface BrowserOptions {
   /** Absent: headless. */
   readonly display?: Display;
   /** Shows the browser on the user's own screen. */
   readonly visible?: boolean;
   readonly args?: readonly string[];
+  /** Folder of a profile that is kept; absent: a new one, gone at the end. */
+  readonly profile?: string;
+}
+
+export interface ChromiumOptions extends BrowserOptions {
+  /** Folder of the built extension; absolute. */
+  readonly extension: string;
 }
 
 const ARGS = [
@@ -28,30 +34,36 @@ const ARGS = [
   '--no-default-browser-check',
 ];
 
-/** Starts Chromium with Postil, in a new profile, and waits for the options page. */
-export async function launchChromium({ extension, display, visible = false, args = [] }: ChromiumOptions): Promise<ChromiumSession> {
+/** Starts Chromium without any extension. */
+export async function startChromium({ display, visible = false, args = [], profile }: BrowserOptions): Promise<Browser> {
   const { chromium } = ensureBrowsers(['chromium']);
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const place = display ? ['--window-position=0,0', '--window-size=1280,800'] : [];
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: chromium,
     headless: !display && !visible,
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
     env: display?.env ?? process.env,
+    userDataDir: profile,
     args: [...ARGS, ...asRoot, ...place, ...args],
     // Without the bar that says that the browser is remote-controlled.
     ignoreDefaultArgs: ['--enable-automation'],
     // A watched worker is never stopped by the browser; ours must live as it does at a user's.
     targetFilter: (target) => target.type() !== 'service_worker',
   });
+}
+
+/** Starts Chromium with Postil and waits for the options page. */
+export async function launchChromium({ extension, ...given }: ChromiumOptions): Promise<ChromiumSession> {
+  const browser = await startChromium(given);
   try {
     const id = await browser.installExtension(extension);
     const origin = `chrome-extension://${id}/`;
     const options = await waitForPage(browser, `${origin}options.html`);
     const devtools = await browser.target().createCDPSession();
-    return { browser, id, origin, display, options, devtools, close: () => browser.close() };
+    return { browser, id, origin, display: given.display, options, devtools, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
@@ -63,11 +75,13 @@ export async function workerRuns({ devtools, origin }: ChromiumSession): Promise
   return (await workerTargets(devtools, origin)).length > 0;
 }
 
-/** Stops the background worker, as the browser does when it finds it idle. An open panel wakes another one at once. */
-export async function stopWorker({ devtools, origin }: ChromiumSession): Promise<void> {
-  const stopped = new Set((await workerTargets(devtools, origin)).map(({ targetId }) => targetId));
-  for (const targetId of stopped) await devtools.send('Target.closeTarget', { targetId }).catch(() => {});
-  await until('the worker to end', async () => !(await workerTargets(devtools, origin)).some(({ targetId }) => stopped.has(targetId)));
+/** Stops the background worker, as the browser does when it finds it idle. */
+export async function stopWorker({ devtools, origin }: Pick<ChromiumSession, 'devtools' | 'origin'>): Promise<void> {
+  const running = await workerTargets(devtools, origin);
+  for (const { targetId } of running) await devtools.send('Target.closeTarget', { targetId });
+  // A panel that shows something calls for a new worker at once; that one may live.
+  const old = new Set(running.map(({ targetId }) => targetId));
+  await until('the worker to end', async () => !(await workerTargets(devtools, origin)).some(({ targetId }) => old.has(targetId)));
 }
 
 async function workerTargets(devtools: CDPSession, origin: string) {
@@ -94,6 +108,25 @@ async function ownExtension(browser: Browser, id: string) {
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The extension is not installed any more');
   return extension;
+}
+
+/** What the browser draws around the side panel's page, in pixels. */
+const PANEL_MARGIN = 9;
+
+/**
+ * Presses a button in the real side panel with the real mouse. The debugging protocol's clicks leave the focus where it is, so that
+ * a question of the browser could not be noticed.
+ */
+export async function clickInSidePanel({ display }: ChromiumSession, panel: Page, name: string): Promise<void> {
+  const button = await find(panel, 'button', name);
+  const point = await button.evaluate((element, margin) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    // A side panel is told the place of its window only; it stands in the lower right corner of that.
+    const left = screenX + outerWidth - innerWidth - margin;
+    const top = screenY + outerHeight - innerHeight - margin;
+    return { x: left + x + width / 2, y: top + y + height / 2 };
+  }, PANEL_MARGIN);
+  await display?.click(point);
 }
 
 /** Says yes to the question that the browser now asks on `page`, e.g. for access to a site. */

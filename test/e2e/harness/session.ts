@@ -46,7 +46,11 @@ export async function tabIdOf({ options }: Session, page: Page): Promise<number>
   await page.bringToFront();
   const url = page.url();
   return until(`the tab of ${url}`, () =>
-    options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
+    options.evaluate(async (address) => {
+      const tabs = await browser.tabs.query({});
+      // Without access to its site the address is not told; all that is in front besides are our own pages.
+      return (tabs.find((tab) => tab.url === address) ?? tabs.find((tab) => tab.active && tab.url === undefined))?.id;
+    }, url),
   );
 }
 
@@ -61,6 +65,11 @@ export async function openPanel(session: Session, page: Page): Promise<Page> {
     await browser.windows.create({ url: address, type: 'popup', width: 420, height: 760 });
   }, url);
   return waitForPage(session.browser, url);
+}
+
+/** A browser begins with an empty tab; this closes it. */
+export async function closeBlank(browser: Browser): Promise<void> {
+  for (const page of await browser.pages()) if (page.url() === 'about:blank') await page.close();
 }
 
 /** Selects all that `selector` holds. */
@@ -92,7 +101,8 @@ export async function photograph({ browser, display }: Session, name: string): P
   mkdirSync(folder, { recursive: true });
   const path = (part: string) => join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}-${part}`);
   await display?.screenshot(`${path('screen')}.png`).catch(() => {});
-  for (const [index, page] of (await browser.pages(true)).entries()) {
-    await page.screenshot({ path: `${path(String(index))}.png` }).catch(() => {});
-  }
+  const pages = await browser.pages(true);
+  const taken = pages.map((page, index) => page.screenshot({ path: `${path(String(index))}.png` }).catch(() => {}));
+  // A page that can't be drawn, such as a popup that is about to go, never answers.
+  await Promise.race([Promise.all(taken), new Promise((resolve) => setTimeout(resolve, 5_000))]);
 }

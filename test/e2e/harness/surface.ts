@@ -19,13 +19,18 @@ export async function press(page: Page, name: string, role: Role = 'button'): Pr
   await page.locator(selector(role, name)).setTimeout(20_000).click();
 }
 
+/** Presses the entry of the popup that begins with these words; its shortcut stands beside them. */
+export async function pressEntry(popup: Page, words: string): Promise<void> {
+  await popup.locator(`button::-p-text(${words})`).setTimeout(20_000).click();
+}
+
 /** Replaces what a field holds, by typing. */
 export async function type(page: Page, name: string, text: string, role: Role = 'textbox'): Promise<void> {
   await page.locator(selector(role, name)).setTimeout(20_000).fill(text);
 }
 
 /** The text of the region of that name; empty while there is none. */
-export async function regionText(page: Page, name: 'Answer' | 'Source'): Promise<string> {
+export async function regionText(page: Page, name: string): Promise<string> {
   const region = await page.$(selector('region', name));
   return region ? region.evaluate((element) => (element instanceof HTMLElement ? element.innerText : '')) : '';
 }
@@ -57,6 +62,6 @@ export async function waitForWords(page: Page, words: string | RegExp): Promise<
       return (typeof words === 'string' ? last.includes(words) : words.test(last)) ? last : undefined;
     });
   } catch (error) {
-    throw new Error(`Never showed ${String(words)}, but: ${last.slice(0, 600)}`, { cause: error });
+    throw new Error(`Never showed ${String(words)}, but: …${last.slice(-800)}`, { cause: error });
   }
 }

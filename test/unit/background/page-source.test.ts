@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { meantFrame } from '@/utils/background/page-source';
+import { fieldFrame, meantFrame } from '@/utils/background/page-source';
+
+const nothing = {
+  kind: 'describe' as const,
+  title: '',
+  url: '',
+  selectionWords: 0,
+  editable: false,
+  focused: false,
+  holdsFrame: false,
+  inFocus: 'yes' as const,
+};
 
 const frame = (frameId: number, selectionWords: number, focused: boolean) => ({
   frameId,
-  description: { kind: 'describe' as const, title: '', url: '', selectionWords, editable: false, focused },
+  description: { ...nothing, selectionWords, focused },
 });
 
 describe('meantFrame', () => {
@@ -12,4 +23,26 @@ describe('meantFrame', () => {
     expect(meantFrame([frame(0, 5, false), frame(3, 2, true)])).toBe(3));
   it('takes the top frame first when several have the focus', () => expect(meantFrame([frame(3, 2, true), frame(0, 5, true)])).toBe(0));
   it('takes the only selection when no frame has the focus', () => expect(meantFrame([frame(0, 0, false), frame(4, 1, false)])).toBe(4));
+});
+
+describe('fieldFrame', () => {
+  type Facts = Partial<Parameters<typeof fieldFrame>[0][number]['description']>;
+  const framed = (frameId: number, facts: Facts) => ({ frameId, description: { ...nothing, ...facts } });
+  const field = { editable: true };
+  const around = framed(0, { holdsFrame: true });
+
+  it('takes the field that has the focus', () =>
+    expect(fieldFrame([framed(0, { focused: true, holdsFrame: true }), framed(3, { ...field, focused: true, inFocus: 'unknown' })])).toBe(
+      3,
+    ));
+  it('takes the top frame when its own field had the focus last', () =>
+    expect(fieldFrame([framed(0, field), framed(3, { ...field, inFocus: 'unknown' })])).toBe(0));
+  it('takes the frame that the documents around say had the focus', () =>
+    expect(fieldFrame([around, framed(3, { ...field, inFocus: 'no' }), framed(4, { ...field, inFocus: 'yes' })])).toBe(4));
+  it('takes the only field in a frame of another origin', () =>
+    expect(fieldFrame([around, framed(3, { ...field, inFocus: 'unknown' })])).toBe(3));
+  it('takes none if two of another origin might have had the focus', () =>
+    expect(fieldFrame([around, framed(3, { ...field, inFocus: 'unknown' }), framed(4, { ...field, inFocus: 'unknown' })])).toBeUndefined());
+  it('takes none after the reader has clicked beside the frames', () =>
+    expect(fieldFrame([framed(0, {}), framed(3, { ...field, inFocus: 'unknown' })])).toBeUndefined());
 });

@@ -4,8 +4,8 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 
 export const KEY = 'sk-test-0123456789abcdefghij9f2c';
 
-/** Limits that a test can wait for. */
-export const SHORT = { headers: 400, localHeaders: 400, thinking: 400, silence: 200, comments: 200, afterEnd: 150, drain: 100 };
+/** Limits that a test can wait for, and yet long enough for a machine that does other things as well. */
+export const SHORT = { headers: 800, localHeaders: 800, thinking: 800, silence: 500, comments: 300, afterEnd: 150, drain: 100 };
 
 export const request: ModelRequest = {
   model: 'practice',
@@ -36,7 +36,7 @@ export const endpointOf = (baseUrl: string, protocol: 'chat' | 'responses'): End
   key: KEY,
 });
 
-export async function collect(events: AsyncIterable<StreamEvent>): Promise<StreamEvent[]> {
+async function collect(events: AsyncIterable<StreamEvent>): Promise<StreamEvent[]> {
   const all: StreamEvent[] = [];
   for await (const event of events) all.push(event);
   return all;

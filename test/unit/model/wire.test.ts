@@ -19,9 +19,10 @@ const answer = 'One two three four five.';
 const swap = (from: string | RegExp, to: string) => (event: string) => event.replaceAll(from, to);
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
-  const put = (behaviour: Behaviour, limits = SHORT) => {
+  const put = (behaviour: Behaviour) => {
     server.setBehaviour({ answer, ...behaviour });
-    return ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits }));
+    const { stall, headersAfter, lingers } = behaviour;
+    return ask(endpointOf(server.baseUrl, protocol), {}, effects(stall || headersAfter || lingers ? { limits: SHORT } : {}));
   };
 
   test('a whole answer: start, text, usage, done; one request with the key and nothing that samples', async () => {
@@ -29,7 +30,10 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     expect(said(events, 'text')).toBe(answer);
     expect(events.map(({ type }) => type)).toEqual(['start', 'text', 'usage', 'done']);
     expect(events[0]).toMatchObject({ type: 'start', model: 'practice-2026-11-01', requestId: expect.stringMatching(/^req_/) });
-    expect(events.at(-2)).toEqual({ type: 'usage', usage: { input: 3, output: 5, cached: 0, cacheWrite: 0, reasoning: 0 } });
+    expect(events.at(-2)).toEqual({
+      type: 'usage',
+      usage: { input: 3, output: 5, cached: 0, cacheWrite: 0, reasoning: 0, serviceTier: 'default' },
+    });
     expect(ending(events)).toBe('done stop');
     const [sent, ...more] = server.log.posts;
     expect(more).toEqual([]);
@@ -167,6 +171,12 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     const events = await put(behaviour);
     expect(said(events, 'text')).toBe(answer);
     expect(events.slice(-2).map(({ type }) => type)).toEqual(['usage', 'done']);
+  });
+
+  test('after the last event nothing more is waited for', async () => {
+    server.setBehaviour({ answer, lingers: true });
+    const limits = { drain: 100, afterEnd: 3_600_000, silence: 3_600_000 };
+    expect(ending(await ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits })))).toBe('done stop');
   });
 
   test('an abort ends it without a word and closes the connection', async () => {

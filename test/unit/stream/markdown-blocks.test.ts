@@ -90,6 +90,18 @@ describe('a growing Markdown text', () => {
     );
   });
 
+  test.each([
+    ['a number that becomes the next item', ['1. a\n\n2', '. b']],
+    ['a title that goes on after its definition', ['# h\n[a]: /u\n"t\nb\n', 'c"\n\n[a]']],
+    ['a definition that turns out to be none', ['See [a].\n\n> [a]: /', 'u "t']],
+    ['a heading that becomes a word', ['a\n#', 'tag']],
+    ['a rule that becomes words', ['- a\n\n---', 'x']],
+    ['a closing fence that is none', ['```\ncode\n```', 'x\nmore\n```\n']],
+    ['a table that begins in a paragraph', ['text\n| a |\n', '|---|\n']],
+  ])('holds for %s', (_, chunks) => {
+    expect(pictureOf(streamed(chunks).blocks)).toEqual(oneShot(chunks.join('')));
+  });
+
   test('never changes a finished block, but for links whose definition came later', () => {
     fc.assert(
       fc.property(chunked, ({ whole, chunks }) => {

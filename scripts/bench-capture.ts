@@ -1,0 +1,32 @@
+// Measures the main text that capture takes against pages whose main text is known; the model is judged only on pages it was not trained on.
+// The pages are not part of the project.
+import { dataFolder, readArticles, readSnippets } from './capture/collections.ts';
+import { unseenScripts } from './capture/cross-validation.ts';
+import { OFFLINE, OnePage } from './capture/one-page.ts';
+import { runPage, type PageRun } from './capture/page-run.ts';
+import { articleReport, snippetReport } from './capture/report.ts';
+import { readLessons } from './capture/lessons.ts';
+import { launchChromium } from '../test/helpers/page-browsers.ts';
+import { bundle } from '../test/helpers/page-script.ts';
+
+async function measure(folder: string): Promise<void> {
+  const [articles, snippets] = [await readArticles(folder), await readSnippets(folder)];
+  const browser = await launchChromium(OFFLINE);
+  const site = new OnePage(browser);
+  try {
+    const scripts = await unseenScripts(await readLessons(site, articles, snippets));
+    const reference = await bundle('scripts/capture/reference.ts', 'postilReference');
+    const runs: PageRun[] = [];
+    for (const [at, { html }] of [...articles, ...snippets].entries())
+      runs.push(await runPage(site, html, scripts[at] ?? '', reference, at % 2 === 0));
+    const report = [...articleReport(articles, runs.slice(0, articles.length)), ...snippetReport(snippets, runs.slice(articles.length))];
+    console.log(report.join('\n'));
+  } finally {
+    site.stop();
+    await browser.close();
+  }
+}
+
+const folder = dataFolder();
+if (folder) await measure(folder);
+else console.log('Skipped: the pages with known main text are not there (POSTIL_EXTRACTION_DATA names their folder).');

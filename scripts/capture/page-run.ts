@@ -1,0 +1,39 @@
+import type { OnePage } from './one-page.ts';
+
+/** What a page gave: Postil's main text, Readability's plain text, and the time of each in milliseconds. */
+export interface PageRun {
+  markdown: string;
+  scope: string;
+  reference: string;
+  captureMs: number;
+  referenceMs: number;
+}
+
+function captureCode(script: string): string {
+  return `(async () => {
+    ${script};
+    globalThis.postilRequest = { kind: 'capture', scope: 'main' };
+    document.body?.getBoundingClientRect();
+    const start = performance.now();
+    const { markdown, scope } = await postilPage.main();
+    return { markdown, scope, captureMs: performance.now() - start };
+  })()`;
+}
+
+function referenceCode(script: string): string {
+  return `(() => {
+    ${script};
+    const start = performance.now();
+    const article = new postilReference(document.cloneNode(true)).parse();
+    return { reference: article?.textContent ?? '', referenceMs: performance.now() - start };
+  })()`;
+}
+
+/** Runs capture and Readability on a page, by turns one or the other first. */
+export async function runPage(site: OnePage, html: Buffer, script: string, reference: string, captureFirst: boolean): Promise<PageRun> {
+  const page = await site.open(html);
+  const codes = [captureCode(script), referenceCode(reference)];
+  const results: unknown[] = [];
+  for (const code of captureFirst ? codes : codes.reverse()) results.push(await page.evaluate(code));
+  return Object.assign({}, ...results) as PageRun;
+}

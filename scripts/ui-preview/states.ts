@@ -1,0 +1,197 @@
+import type { Job } from '../../utils/schema/job.ts';
+import type { TabView, TestReport } from '../../utils/schema/messages.ts';
+import type { Connection } from '../../utils/schema/settings.ts';
+import type { SourceSummary } from '../../utils/schema/source.ts';
+
+/** One screen to look at. */
+export interface Screen {
+  readonly name: string;
+  readonly page: 'sidepanel.html' | 'popup.html' | 'options.html';
+  readonly connection: Partial<Connection>;
+  readonly view: TabView;
+  readonly jobs: readonly Job[];
+  readonly test?: TestReport;
+  /** Message key of the name of a button to press first. */
+  readonly press?: string;
+  readonly origins?: readonly string[];
+  readonly compose?: string;
+}
+
+const view: TabView = {
+  tabId: 1,
+  title: 'Photosynthesis – how plants turn light into sugar',
+  url: 'https://en.example.org/wiki/Photosynthesis',
+  access: 'granted',
+  selectionWords: 612,
+  editable: false,
+};
+const source: SourceSummary = {
+  id: 's1',
+  scope: 'selection',
+  method: 'dom',
+  title: view.title,
+  url: view.url,
+  lang: 'en',
+  words: 612,
+  pageChars: 24_000,
+  omitted: [],
+  editable: false,
+  frameId: 0,
+  documentId: 'd1',
+  capturedAt: 0,
+};
+const openai: Partial<Connection> = { providerId: 'openai', keyHint: '9f2c' };
+
+const points = `- Plants store the sun's energy by building sugar from water and carbon dioxide.
+- Only the light reactions need light; the **Calvin cycle** runs on what they produce.
+- About 1–2% of incoming light ends up as biomass.
+- Yield could double with a better enzyme, says [a field trial](https://journal.example.net/rubisco).
+`;
+const rich = `## Results of the year
+
+Revenue rose 12% to €4.1 billion, carried by *services*; hardware fell for the second year. See [example.com](https://evil.example.net/login) and ![a chart of revenue](https://x.example/p.png).
+
+| Segment | 2024 | 2025 |
+|:--------|-----:|-----:|
+| Services | 2.2 | 2.7 |
+| Hardware | 1.5 | 1.4 |
+
+### How it was counted
+
+1. Take the reported figures.
+2. Remove one-off items:
+   - the sale of the campus
+   - currency gains
+
+> The board names two risks: currency, and a single supplier.
+
+\`\`\`python
+def growth(now, before):
+    return (now - before) / before  # 0.12 for the year, with a comment that is wider than the panel
+\`\`\`
+
+Inline \`code\` and a last paragraph.
+`;
+
+function job(patch: Partial<Job>, order: Partial<Job['order']> = {}): Job {
+  return {
+    order: { jobId: 'job-00001', tabId: 1, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new', ...order },
+    status: 'done',
+    maker: 'model',
+    model: 'gpt-6-luna',
+    source,
+    text: points,
+    refusal: '',
+    end: 'stop',
+    attempt: 1,
+    usage: { input: 1310, output: 96 },
+    createdAt: 0,
+    firstTextAt: 400,
+    endedAt: 1200,
+    ...patch,
+  };
+}
+const failing = (code: NonNullable<Job['failure']>['code'], patch: Partial<Job> = {}): Job =>
+  job({
+    status: 'failed',
+    text: '',
+    end: undefined,
+    usage: undefined,
+    failure: { code, host: 'api.openai.com', model: 'gpt-6-luna', keyHint: '9f2c', status: 401, detail: 'Incorrect API key provided.' },
+    ...patch,
+  });
+
+const panel = (name: string, jobs: readonly Job[], more: Partial<Screen> = {}): Screen => ({
+  name: `panel-${name}`,
+  page: 'sidepanel.html',
+  connection: openai,
+  view,
+  jobs,
+  ...more,
+});
+const mail = { ...source, title: 'Re: Delivery on Thursday – Mail', words: 41, editable: true, method: 'field' as const };
+const rewrite = { actionId: 'rewrite' };
+const running = { status: 'running' as const, end: undefined, endedAt: undefined, usage: undefined };
+
+const panels: readonly Screen[] = [
+  panel('1-summary', [job({})]),
+  panel('1b-rich', [
+    job({ text: rich, source: { ...source, scope: 'main', words: 3412, omitted: [{ reason: 'boilerplate', chars: 12_400 }] } }),
+  ]),
+  panel('2-rewrite', [
+    job(
+      { source: mail, text: 'We cannot deliver on Thursday, as the warehouse is closed.\nWould Friday morning suit you instead?' },
+      rewrite,
+    ),
+  ]),
+  panel('3-running', [job({ ...running, text: `${rich.slice(0, 250)}` })]),
+  panel('3b-first-words', [job({ ...running, text: '' })]),
+  panel('4-wait', [
+    job({
+      ...running,
+      status: 'waiting',
+      text: '',
+      waitUntil: Date.now() + 14_000,
+      failure: { code: 'rate-limited', host: 'api.openai.com' },
+    }),
+  ]),
+  panel('4b-cut', [failing('cut', { text: points })]),
+  panel('4c-key', [failing('key-refused')]),
+  panel('4d-length', [job({ end: 'length', text: rich.slice(0, 300) })]),
+  panel('4e-stopped', [job({ status: 'stopped', end: undefined, text: rich.slice(0, 200) })]),
+  panel('4f-refusal', [job({ end: 'refusal', text: '', refusal: "I can't help with that." })]),
+  panel('5-no-key', [], { connection: {} }),
+  panel('5b-key-sentences', [job({ maker: 'key-sentences', model: '', usage: undefined })], { connection: {} }),
+  panel('5c-empty', []),
+  panel('6-ask-site', [], { view: { ...view, title: '', url: '', access: 'ask', selectionWords: 0 } }),
+  panel('6b-closed', [], { view: { ...view, title: 'Chrome Web Store', access: 'closed', selectionWords: 0 } }),
+  panel('7-thread', [
+    job({}),
+    job(
+      { text: 'The enzyme **RuBisCO**: it also binds oxygen, which wastes about a quarter of the energy.' },
+      { jobId: 'job-00002', actionId: 'ask', follows: 'job-00001', instruction: 'Which enzyme, and what is wrong with it?', scope: 'kept' },
+    ),
+  ]),
+  panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
+  panel('7c-compose', [], { compose: 'draft' }),
+  panel('7d-more', [job({})], { press: 'more' }),
+];
+
+const report: TestReport = { ok: true, took: 412, models: ['qwen3:8b', 'llama4:scout', 'mistral-small'] };
+const local: Partial<Connection> = { providerId: 'local' };
+const options = (name: string, connection: Partial<Connection>, more: Partial<Screen> = {}): Screen => ({
+  name: `options-${name}`,
+  page: 'options.html',
+  connection,
+  view,
+  jobs: [],
+  origins: ['https://en.example.org/*'],
+  ...more,
+});
+const others: readonly Screen[] = [
+  options('1-first', {}),
+  options('2-openai', openai, {
+    press: 'test_connection',
+    test: { ...report, models: Array.from({ length: 34 }, (_, index) => `gpt-${index}`) },
+  }),
+  options('3-local', local, { press: 'test_connection', test: report }),
+  options(
+    '4-wrong-address',
+    { providerId: 'compatible', baseUrl: 'https://llm.example.net' },
+    {
+      press: 'test_connection',
+      test: {
+        ok: false,
+        took: 90,
+        models: [],
+        failure: { code: 'not-an-api', host: 'llm.example.net', status: 404, detail: 'Not Found' },
+        suggestedBaseUrl: 'https://llm.example.net/v1',
+      },
+    },
+  ),
+  { name: 'popup-1-selection', page: 'popup.html', connection: openai, view, jobs: [] },
+  { name: 'popup-2-page', page: 'popup.html', connection: {}, view: { ...view, selectionWords: 0 }, jobs: [] },
+  { name: 'popup-3-closed', page: 'popup.html', connection: {}, view: { ...view, access: 'closed', selectionWords: 0 }, jobs: [] },
+];
+
+export const screens: readonly Screen[] = [...panels, ...others];

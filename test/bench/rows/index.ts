@@ -1,0 +1,12 @@
+import type { Row } from '../figure.ts';
+import { coldPanel } from './cold-panel.ts';
+import { lastWord } from './last-word.ts';
+import { installed } from './package.ts';
+import { menuClick } from './menu-click.ts';
+import { pageTax } from './page-tax.ts';
+import { question } from './question.ts';
+import { streamedAnswer } from './streamed-answer.ts';
+import { workerWake } from './worker-wake.ts';
+
+/** In the order of the report. */
+export const rows: readonly Row[] = [installed, pageTax, workerWake, coldPanel, menuClick, question, streamedAnswer, lastWord];

@@ -1,0 +1,28 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FixturePages } from '@/test/helpers/fixture-pages';
+import { launchChromium } from '@/test/helpers/page-browsers';
+import { captureCases } from '@/test/helpers/capture-cases';
+
+let browser: Browser;
+let page: Page;
+const pages = new FixturePages();
+
+beforeAll(async () => {
+  await pages.start();
+  browser = await launchChromium();
+  page = await browser.newPage();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+
+describe('capture in Chromium', () => {
+  for (const each of captureCases) {
+    it(each.name, async () => {
+      await each.run(page, pages, expect);
+    });
+  }
+});

@@ -1,0 +1,115 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { until } from '@/test/e2e/harness/until';
+import type { EditorPage } from './editors';
+import type { EditorSite } from './site';
+
+/** What an editor's page offers; see test/fixtures/editors/fixture.js. */
+interface Fixture {
+  mount(filled: boolean): Promise<void>;
+  read(): Promise<State>;
+  mark(word: string, caret: boolean): boolean;
+  wordAt(word: string): Box;
+  surfaceAt(): Box;
+  hasFocus(): boolean;
+  remove(): void;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  middle: number;
+}
+
+/** What an editor's own model holds, without empty lines. */
+export interface State {
+  lines: string[];
+  bold: string[];
+  /** How often the editor told of a change. */
+  changes: number;
+}
+
+declare global {
+  var fixture: Fixture;
+}
+
+/** An editor on a page, and the hands of someone who writes in it. */
+export class Stage {
+  readonly page: Page;
+  private readonly frame: Frame;
+
+  private constructor(page: Page, frame: Frame) {
+    this.page = page;
+    this.frame = frame;
+  }
+
+  static async open(page: Page, site: EditorSite, { name, framed }: EditorPage): Promise<Stage> {
+    await page.goto(site.urlOf(framed ? `${name}?frame=${framed}` : name));
+    const frame = framed ? await until('the frame', () => page.frames().find((one) => one.url().includes('localhost'))) : page.mainFrame();
+    await until('the editor', () => frame.evaluate(() => 'fixture' in globalThis));
+    return new Stage(page, frame);
+  }
+
+  mount(filled: boolean): Promise<void> {
+    return this.frame.evaluate((full) => fixture.mount(full), filled);
+  }
+
+  read(): Promise<State> {
+    return this.frame.evaluate(() => fixture.read());
+  }
+
+  hasFocus(): Promise<boolean> {
+    return this.frame.evaluate(() => fixture.hasFocus());
+  }
+
+  remove(): Promise<void> {
+    return this.frame.evaluate(() => fixture.remove());
+  }
+
+  private async shift(): Promise<{ x: number; y: number }> {
+    if (this.frame === this.page.mainFrame()) return { x: 0, y: 0 };
+    const element = await this.frame.frameElement();
+    return (await element?.boundingBox()) ?? { x: 0, y: 0 };
+  }
+
+  /** Marks a word with a double click, or sets the caret behind it with a click. */
+  async point(word: string, caret = false): Promise<void> {
+    if (await this.frame.evaluate((text, only) => fixture.mark(text, only), word, caret)) return;
+    const { left, right, middle } = await this.frame.evaluate((text) => fixture.wordAt(text), word);
+    const { x, y } = await this.shift();
+    if (caret) await this.page.mouse.click(x + right, y + middle);
+    else await this.page.mouse.click(x + (left + right) / 2, y + middle, { count: 2 });
+  }
+
+  /** Clicks where an empty editor begins. */
+  async enter(): Promise<void> {
+    const { left, middle } = await this.frame.evaluate(() => fixture.surfaceAt());
+    const { x, y } = await this.shift();
+    await this.page.mouse.click(x + left + 70, y + middle);
+  }
+
+  /** Another element takes the focus and the selection. */
+  async steal(): Promise<void> {
+    await this.page.click('#thief', { count: 3 });
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  async keys(key: 'a' | 'y' | 'z', ...more: 'Shift'[]): Promise<void> {
+    const held = ['Control', ...more] as const;
+    for (const one of held) await this.page.keyboard.down(one);
+    await this.page.keyboard.press(key);
+    for (const one of held) await this.page.keyboard.up(one);
+  }
+
+  /** Two frames: what an editor does late is done then. */
+  async settle(): Promise<void> {
+    await this.frame.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30)));
+        }),
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
+import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
+import { actionById } from '@/utils/actions/index';
+import type { TabView } from '@/utils/schema/messages';
+import type { SourceSummary } from '@/utils/schema/source';
+
+const view: TabView = { tabId: 1, title: '', url: '', access: 'granted', selectionWords: 0, editable: false };
+const source = { scope: 'selection' } as SourceSummary;
+const job = (actionId: string, more: Partial<JobHead> = {}): JobHead => ({
+  order: { jobId: 'job-one1', tabId: 1, actionId, scope: 'auto', options: { length: 'short' }, instruction: 'as it was', mode: 'new' },
+  status: 'done',
+  maker: 'model',
+  model: 'm',
+  refusal: '',
+  attempt: 1,
+  createdAt: 0,
+  source,
+  ...more,
+});
+const here = { tabId: 1, url: '' };
+const tab = (more: Partial<TabState>): TabState => ({ ...emptyTab, view, ...more });
+const parts = (actionId: string) => ({
+  jobId: 'job-two2',
+  tabId: 1,
+  action: actionById(actionId),
+  options: { a: 'b' },
+  instruction: '  words ',
+});
+
+describe('what the composer is for', () => {
+  test('a question about the page, as long as nothing was done', () => {
+    expect(composerTarget(tab({}))).toEqual({ action: actionById('ask') });
+  });
+
+  test('the action it was opened for, before all else', () => {
+    expect(composerTarget(tab({ chosen: 'draft', jobs: [job('summarize')] }))).toEqual({ action: actionById('draft') });
+  });
+
+  test('a question about an answer, a change to a text that was written', () => {
+    expect(composerTarget(tab({ jobs: [job('summarize')] }))).toMatchObject({
+      action: { id: 'ask' },
+      follows: { order: { jobId: 'job-one1' } },
+    });
+    expect(composerTarget(tab({ jobs: [job('rewrite')] }))).toMatchObject({ action: { id: 'rewrite' } });
+  });
+
+  test('nothing is followed that failed or still runs', () => {
+    for (const status of ['failed', 'running', 'waiting', 'capturing'] as const) {
+      expect(composerTarget(tab({ jobs: [job('summarize', { status })] })).follows).toBeUndefined();
+    }
+  });
+});
+
+describe('orders', () => {
+  test('read the selection or the page; what only welcomes text goes without where the page cannot be read', () => {
+    expect(newOrder(parts('summarize'), tab({ view: { ...view, access: 'ask' } })).scope).toBe('auto');
+    expect(newOrder(parts('draft'), tab({})).scope).toBe('auto');
+    expect(newOrder(parts('draft'), tab({ view: { ...view, access: 'closed' } })).scope).toBe('none');
+    expect(newOrder(parts('draft'), tab({})).instruction).toBe('words');
+  });
+
+  test('that follow keep the text and name the job before', () => {
+    expect(followUpOrder(parts('ask'), job('summarize'))).toMatchObject({ scope: 'kept', follows: 'job-one1', mode: 'new', tabId: 1 });
+  });
+
+  test('once more means the same part of the page with the options of now, never another part', () => {
+    const again = againOrder(job('summarize'), { jobId: 'job-two2', jobs: [], tab: here, options: { length: 'long' } });
+    expect(again).toMatchObject({
+      jobId: 'job-two2',
+      scope: 'selection',
+      options: { length: 'long' },
+      instruction: 'as it was',
+      mode: 'new',
+    });
+  });
+
+  test('once more of a continued answer begins where it began', () => {
+    const first = job('summarize');
+    const rest = { ...first, order: continueOrder(first, 'job-rest', 1) };
+    const again = againOrder(rest, { jobId: 'job-two2', jobs: [first, rest], tab: here, options: {} });
+    expect(again).toMatchObject({ scope: 'selection', mode: 'new' });
+    expect(again.follows).toBeUndefined();
+  });
+
+  test('once more of a follow-up follows the same answer', () => {
+    const next = { ...job('ask'), order: followUpOrder(parts('ask'), job('summarize')) };
+    expect(againOrder(next, { jobId: 'job-thr3', jobs: [job('summarize'), next], tab: here, options: {} })).toMatchObject({
+      scope: 'kept',
+      follows: 'job-one1',
+    });
+  });
+
+  test('once more where another page is by now is about the text that was kept', () => {
+    const known = { scope: 'main', id: 'source-1', url: 'https://a.example/' } as SourceSummary;
+    const order = againOrder(job('summarize', { source: known }), {
+      jobId: 'job-two2',
+      jobs: [],
+      tab: { tabId: 1, url: 'https://b.example/' },
+      options: {},
+    });
+    expect(order).toMatchObject({ scope: 'kept', sourceId: 'source-1' });
+  });
+
+  test('to go on name the answer that is not whole', () => {
+    expect(continueOrder(job('summarize'), 'job-two2', 1)).toMatchObject({
+      mode: 'continue',
+      follows: 'job-one1',
+      scope: 'kept',
+      jobId: 'job-two2',
+    });
+  });
+});
+
+test('the panel stands at the chosen action, else at that of the last job, else at the first', () => {
+  expect(shownAction(tab({ chosen: 'draft', jobs: [job('rewrite')] })).id).toBe('draft');
+  expect(shownAction(tab({ jobs: [job('rewrite')] })).id).toBe('rewrite');
+  expect(shownAction(tab({})).id).toBe('summarize');
+});
