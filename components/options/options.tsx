@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { connectionItem } from '@/utils/storage/settings';
@@ -6,6 +6,9 @@ import { ModelSection } from './model-section';
 import { AboutSection, AnswersSection, PagesSection, ShortcutsSection } from './page-sections';
 import { WelcomeSection } from './welcome-section';
 import './options.css';
+
+/** Brings the database's code along, which the other sections do without. */
+const DataSection = lazy(() => import('./data-section').then((loaded) => ({ default: loaded.DataSection })));
 
 /** The section that the address names. */
 function useSection(ready: boolean): string {
@@ -33,6 +36,7 @@ export function Options() {
     ['answers', t('section_answers')] as const,
     ['shortcuts', t('section_shortcuts')] as const,
     ['pages', t('section_pages')] as const,
+    ['data', t('section_data')] as const,
     ['about', t('section_about')] as const,
   ];
   const current = sections.some(([id]) => id === section) ? section : sections[0]?.[0];
@@ -56,6 +60,9 @@ export function Options() {
         <AnswersSection />
         <ShortcutsSection />
         <PagesSection />
+        <Suspense>
+          <DataSection />
+        </Suspense>
         <AboutSection />
       </main>
     </div>
