@@ -2,9 +2,12 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { connectionItem } from '@/utils/storage/settings';
+import { DiagnosticsSection } from './diagnostics-section';
 import { ModelSection } from './model-section';
 import { AboutSection, AnswersSection, PagesSection, ShortcutsSection } from './page-sections';
+import { UsageSection } from './usage-section';
 import { WelcomeSection } from './welcome-section';
+import { WorkSection } from './work-section';
 import './options.css';
 
 /** Brings the database's code along, which the other sections do without. */
@@ -33,10 +36,13 @@ export function Options() {
   const sections = [
     ...(welcome ? [['welcome', t('section_welcome')] as const] : []),
     ['model', t('section_model')] as const,
+    ['work', t('section_work')] as const,
     ['answers', t('section_answers')] as const,
+    ['usage', t('section_usage')] as const,
     ['shortcuts', t('section_shortcuts')] as const,
     ['pages', t('section_pages')] as const,
     ['data', t('section_data')] as const,
+    ['diagnostics', t('section_diagnostics')] as const,
     ['about', t('section_about')] as const,
   ];
   const current = sections.some(([id]) => id === section) ? section : sections[0]?.[0];
@@ -57,12 +63,15 @@ export function Options() {
       <main>
         {welcome ? <WelcomeSection /> : null}
         <ModelSection />
+        <WorkSection connection={connection} />
         <AnswersSection />
+        <UsageSection />
         <ShortcutsSection />
         <PagesSection />
         <Suspense>
           <DataSection />
         </Suspense>
+        <DiagnosticsSection />
         <AboutSection />
       </main>
     </div>

@@ -1,7 +1,9 @@
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
+import { fixOrigin } from '@/utils/platform/origin-fix';
 import { failureSentence, formatNumber, stepWords } from '@/utils/platform/words';
+import { baseUrlOf } from '@/utils/providers/index';
 import type { Provider } from '@/utils/providers/provider';
 import type { TestReport } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
@@ -38,7 +40,7 @@ function Works({ form, report: { models, took }, connection, provider }: ResultP
 
 /** What "Test connection" found: it works, or what exactly is wrong and the click that mends it. */
 export function TestResult(props: ResultProps) {
-  const { form, report } = props;
+  const { form, report, connection } = props;
   const { failure, suggestedBaseUrl, suggestedModels } = report;
   if (report.ok || !failure) return <Works {...props} />;
   const steps = stepsFor(failure, false);
@@ -51,6 +53,18 @@ export function TestResult(props: ResultProps) {
         </Button>
       ) : null}
       <ModelButtons form={form} models={offered} />
+      {steps.includes('fix-origin') ? (
+        <Button
+          kind="quiet"
+          onClick={() =>
+            void fixOrigin(baseUrlOf(connection)).then((fixed) => {
+              if (fixed) form.tryIt();
+            })
+          }
+        >
+          {stepWords('fix-origin')}
+        </Button>
+      ) : null}
       {steps.includes('allow-server') ? (
         <Button kind="quiet" onClick={() => form.tryIt()}>
           {stepWords('allow-server')}
@@ -61,6 +75,7 @@ export function TestResult(props: ResultProps) {
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={buttons}>
       {offered.length > 0 ? <p>{t('choose_model')}</p> : null}
+      {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}
       {failure.detail ? (
         <details>
           <summary>{stepWords('details')}</summary>

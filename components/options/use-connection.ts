@@ -25,7 +25,7 @@ function merged(connection: Connection, { baseUrl, model }: Drafts): Connection 
   next.baseUrl = baseUrl.trim().replace(/\/+$/, '');
   const sameServer = URL.parse(baseUrlOf(next))?.origin === URL.parse(baseUrlOf(connection))?.origin;
   // A key belongs to the server it was typed for.
-  return sameServer ? next : { ...next, keyHint: '' };
+  return sameServer ? next : { ...next, keyHint: '', models: undefined };
 }
 
 function failed(code: 'bad-address' | 'permission' | 'unexpected', baseUrl: string, detail?: string): TestReport {

@@ -2,15 +2,19 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
+import { fixOrigin } from '@/utils/platform/origin-fix';
 import { requestServerAccess } from '@/utils/platform/site-access';
 import { openOptions } from '@/utils/platform/tabs';
-import { failureSentence, formatNumber, stepWords } from '@/utils/platform/words';
+import { failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
+import { actionById } from '@/utils/actions/index';
 import { baseUrlOf } from '@/utils/providers/index';
+import type { Bill } from '@/utils/schema/bill';
+import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
 import { stepsFor } from '@/utils/schema/steps';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
-import { useWork } from './use-work';
+import { useAgain } from './use-again';
 
 /** The server's own words and numbers, for those who want them. */
 function Details({ failure: { detail, status, param, requestId } }: { failure: Failure }) {
@@ -40,13 +44,21 @@ function Details({ failure: { detail, status, param, requestId } }: { failure: F
 /** What each next step does; `details` is no button but a part of the note. */
 function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
   const { store, connection } = usePanel();
-  const { again, goOn, allowSiteFor } = useWork();
+  const { again, onceAnyway, onDevice, goOn, allowSite } = useAgain();
   return {
     'add-model': () => void openOptions('model'),
     'change-key': () => void openOptions('model'),
     'open-settings': () => void openOptions('model'),
-    'use-on-device': () => void openOptions('model'),
-    'allow-site': () => allowSiteFor(job),
+    'use-on-device': () => onDevice(job),
+    'fix-origin': () => {
+      if (!connection) return;
+      void fixOrigin(baseUrlOf(connection)).then((fixed) => {
+        if (fixed) again(job);
+      });
+    },
+    'raise-budget': () => void openOptions('usage'),
+    'once-anyway': () => onceAnyway(job),
+    'allow-site': () => allowSite(job),
     'allow-server': () => {
       if (!connection) return;
       void requestServerAccess(baseUrlOf(connection)).then((allowed) => {
@@ -90,10 +102,23 @@ function WaitNote({ job, failure, until }: { job: JobHead; failure: Failure; unt
   );
 }
 
+/** The limit that was in the way: how much there is, what is used, what this needs. */
+function Limit({ overrun: { period, unit, limit, spent, wish } }: { overrun: Overrun }) {
+  const amount = (value: number) => (unit === 'usd' ? formatUsd(value) : t('tokens', formatNumber(value)));
+  const limitWords = period === 'day' ? t('limit_of_day', amount(limit)) : t('limit_of_month', amount(limit));
+  return <p>{[limitWords, t('limit_used', amount(spent)), ...(wish === undefined ? [] : [t('limit_wish', amount(wish))])].join(' · ')}</p>;
+}
+
+/** Only some work can be done without a model. */
+const possible = (job: JobHead, steps: readonly Step[]): Step[] =>
+  steps.filter((step) => step !== 'use-on-device' || actionById(job.order.actionId).onDevice);
+
 function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure; hasText: boolean }) {
-  const steps = stepsFor(failure, hasText);
+  const steps = possible(job, stepsFor(failure, hasText));
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
+      {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}
+      {failure.overrun ? <Limit overrun={failure.overrun} /> : null}
       {hasText ? <p>{t('not_whole')}</p> : null}
       {steps.includes('details') ? <Details failure={failure} /> : null}
     </Note>
@@ -101,7 +126,7 @@ function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure
 }
 
 /** How a job ended or what it waits for; nothing for an answer that is whole. */
-export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }): ReactNode {
+function EndNote({ job, hasText }: { job: JobHead; hasText: boolean }): ReactNode {
   const { status, end, failure, waitUntil, refusal } = job;
   const goOn = <StepButtons job={job} steps={hasText ? ['continue', 'again'] : ['again']} />;
   if (status === 'waiting' && failure && waitUntil !== undefined) return <WaitNote job={job} failure={failure} until={waitUntil} />;
@@ -114,5 +139,24 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }): 
     <Note tone="warn" title={end === 'refusal' ? t('end_refusal') : t('end_other')} steps={<StepButtons job={job} steps={['again']} />}>
       {refusal ? <p>{refusal}</p> : null}
     </Note>
+  );
+}
+
+/** The server cut what it was sent without a word. */
+function CutNote({ cutTo }: { cutTo: NonNullable<Bill['cutTo']> }) {
+  return (
+    <Note tone="warn" title={t('read_only', formatNumber(cutTo.read), formatNumber(cutTo.sent))}>
+      <p>{t('read_only_text')}</p>
+    </Note>
+  );
+}
+
+/** What a reader must know of a job besides its text. */
+export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
+  return (
+    <>
+      {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
+      <EndNote job={job} hasText={hasText} />
+    </>
   );
 }

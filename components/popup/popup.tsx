@@ -10,6 +10,7 @@ import { hostOf, providerName, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
+import { Week } from './week';
 import { entriesFor, type Entry } from './entries';
 import './popup.css';
 
@@ -96,6 +97,7 @@ export function Popup() {
       <main>{place ? <Entries place={place} /> : null}</main>
       <footer>
         <Button onClick={() => void openOptions('model')}>{connection ? keyState(connection) : ''}</Button>
+        <Week />
       </footer>
     </div>
   );

@@ -29,8 +29,8 @@ function matched(page: readonly string[], known: readonly string[]): boolean[] {
 
 /** Takes runs, longest first, that do not cross or overlap those taken before. */
 function chooseRuns(runs: readonly { page: number; known: number; length: number }[], pageLength: number, knownLength: number): boolean[] {
-  const mark: boolean[] = new Array<boolean>(pageLength).fill(false);
-  const used: boolean[] = new Array<boolean>(knownLength).fill(false);
+  const mark: boolean[] = Array.from({ length: pageLength }, () => false);
+  const used: boolean[] = Array.from({ length: knownLength }, () => false);
   const chosen: { page: number; known: number; length: number }[] = [];
   for (const run of runs) {
     const crosses = chosen.some((other) => run.page < other.page !== run.known < other.known);

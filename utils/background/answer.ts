@@ -1,14 +1,18 @@
 import { checkedBaseUrl } from '@/utils/model/address';
-import type { ModelEffects } from '@/utils/model/endpoint';
-import { streamModel } from '@/utils/model/stream-model';
+import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
 import { TrafficControl } from '@/utils/model/traffic-control';
 import { hasServerAccess } from '@/utils/platform/site-access';
 import { baseUrlOf } from '@/utils/providers/index';
+import type { AnswerFor } from '@/utils/engine/run-job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Traffic } from '@/utils/schema/traffic';
 import type { Connection } from '@/utils/schema/settings';
 import { learnedProfile, learnProfile, loadTraffic, saveTraffic } from '@/utils/storage/endpoint-memory';
 import { readKey } from '@/utils/storage/keyring';
+import { keptAnswer, mayKeep, noteKept, remembering } from './kept-answer';
+import { paidCall } from './paid-call';
+import { requestKey } from './request-key';
+import { SharedCalls } from './shared-calls';
 
 type Wait = ModelEffects['wait'];
 
@@ -24,6 +28,7 @@ const traffic = new TrafficControl(
   },
   () => Date.now(),
 );
+const calls = new SharedCalls();
 
 /** The real world for the code that talks to a server; without `wait`, nothing is tried again later. */
 export function networkEffects(signal: AbortSignal, wait: Wait = () => Promise.resolve()): ModelEffects {
@@ -44,15 +49,36 @@ export async function keyFor(connection: Connection): Promise<string> {
   return 'failure' in base ? '' : readKey(new URL(base.url).origin);
 }
 
-/** Asks the connection's server. The key is read here, for this request. */
+/** Asks the connection's server, unless the same was answered before or is being answered. The key is read here, for this request. */
 export function answerFromServer(wait: Wait) {
-  return async function* (request: ModelRequest, connection: Connection, signal: AbortSignal): AsyncIterable<StreamEvent> {
+  return async function* (
+    request: ModelRequest,
+    connection: Connection,
+    signal: AbortSignal,
+    about: AnswerFor,
+  ): AsyncIterable<StreamEvent> {
     const base = checkedBaseUrl(baseUrlOf(connection));
     if ('failure' in base) {
       yield { type: 'error', failure: base.failure };
       return;
     }
-    const [key, profile] = await Promise.all([keyFor(connection), learnedProfile(base.url, request.model)]);
-    yield* streamModel(request, { providerId: connection.providerId, baseUrl: base.url, key, profile }, networkEffects(signal, wait));
+    const [key, profile, hash, keeps] = await Promise.all([
+      keyFor(connection),
+      learnedProfile(base.url, request.model),
+      requestKey(request, base.url, about.source?.id),
+      mayKeep(about),
+    ]);
+    const endpoint: Endpoint = { providerId: connection.providerId, baseUrl: base.url, key, profile };
+    const { actionId, overBudget = false, fresh = false } = about.order;
+    const kept = keeps && !fresh ? await keptAnswer(hash) : undefined;
+    if (kept) {
+      yield* kept.events;
+      await noteKept(kept, request, new URL(base.url).host, actionId);
+      return;
+    }
+    const purpose = { actionId, overBudget, ...(keeps && { onWhole: remembering(hash) }) };
+    const make = (ended: AbortSignal, pause: Wait) => paidCall(request, endpoint, networkEffects(ended, pause), purpose);
+    // Once more means once more: such a call is nobody else's.
+    yield* fresh ? make(signal, wait) : calls.join(hash, make, wait, signal);
   };
 }

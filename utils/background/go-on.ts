@@ -28,12 +28,12 @@ export function goingOn<W extends GoingOn>(job: Job, source: Source | undefined,
     ...world,
     capture: source ? async () => ({ source }) : world.capture,
     answer: (wait: Wait): Effects['answer'] =>
-      async function* (request, connection, signal) {
+      async function* (request, connection, signal, about) {
         if (until !== undefined && failure) {
           yield { type: 'wait', until, attempt, failure };
           await wait(until, signal);
         }
-        if (!signal.aborted) yield* world.answer(wait)(request, connection, signal);
+        if (!signal.aborted) yield* world.answer(wait)(request, connection, signal, about);
       },
   };
 }

@@ -1,9 +1,12 @@
 import { checkedBaseUrl } from '@/utils/model/address';
+import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';
 import { PageClosedError } from '@/utils/platform/page-script';
 import { tabPlace } from '@/utils/platform/tabs';
+import { baseUrlOf } from '@/utils/providers/index';
 import type { TabView } from '@/utils/schema/messages';
+import type { Connection } from '@/utils/schema/settings';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { needsWords } from './entries';
@@ -30,6 +33,14 @@ async function describeTab(tabId: number): Promise<TabView> {
   }
 }
 
+async function modelsOf(connection: Connection): Promise<string[]> {
+  const base = checkedBaseUrl(baseUrlOf(connection));
+  if ('failure' in base) return [];
+  const endpoint = { providerId: connection.providerId, baseUrl: base.url, key: await keyFor(connection) };
+  const listed = await listModels(endpoint, networkEffects(AbortSignal.timeout(TEST_LIMIT))).catch(() => undefined);
+  return listed?.models ?? [];
+}
+
 /** Answers what our pages ask. */
 export function serveRequests(start: Start): void {
   answerRequests({
@@ -41,6 +52,7 @@ export function serveRequests(start: Start): void {
     },
     'connection.test': async ({ connection }) =>
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
+    'models.list': async ({ connection }) => ({ models: await modelsOf(connection) }),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {
       // Words are asked for in the panel, whatever the way in.

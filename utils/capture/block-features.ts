@@ -86,7 +86,7 @@ function sharedFeatures(members: readonly number[], facts: Facts, votes: readonl
 }
 
 function familyFeatures(family: Family | undefined, { element }: TextBlock, votes: readonly Vote[]): readonly number[] {
-  if (!family) return new Array<number>(4 + votes.length).fill(0);
+  if (!family) return Array.from({ length: 4 + votes.length }, () => 0);
   return [...family.shared, (family.tags.get(element.localName) ?? 0) / family.members.length];
 }
 

@@ -60,7 +60,7 @@ export function describe(): PageDescription {
     selectionWords: selectionWords(active),
     editable: isEditable(active),
     focused: document.hasFocus(),
-    holdsFrame: active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement,
+    holdsFrame: active?.localName === 'iframe' || active?.localName === 'frame',
     inFocus: inFocus(),
   };
 }

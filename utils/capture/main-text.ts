@@ -8,6 +8,7 @@ import { PageCopy } from './page-copy';
 import { belongs } from './second-opinion';
 import { Tally } from './tally';
 import type { TextBlock } from './text-block';
+import { wholeThread } from './thread';
 import { walk, type Visitor } from './walk';
 
 /** A page, or its main text. */
@@ -84,7 +85,7 @@ export function mainText(most: number, deadline: number): PageText {
   const { blocks } = copy;
   if (tally.unreached > 0 || blocks.length > MOST_BLOCKS) return page;
   const { vote, pictures } = articleVote(copy);
-  const verdicts = belongs(blockFeatures(blocks, [vote], document.title));
+  const verdicts = wholeThread(blocks, belongs(blockFeatures(blocks, [vote], document.title)));
   const kept = blocks.filter((_, at) => verdicts[at]);
   if (!isMainText(kept, tally.seen)) return page;
   const nodes = nodesOf(kept);

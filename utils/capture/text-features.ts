@@ -36,7 +36,7 @@ export function textFeatures({ text, linked }: TextBlock): number[] {
     sentences,
     sentences / Math.max(1, words),
     /[.!?…:]["'”’»)]*$/.test(trimmed) ? 1 : 0,
-    /:$/.test(trimmed) ? 1 : 0,
+    trimmed.endsWith(':') ? 1 : 0,
     /[|»›·•>]/.test(trimmed) ? 1 : 0,
     count(trimmed, /\d/g) / chars,
     count(trimmed, /\p{Lu}/gu) / chars,

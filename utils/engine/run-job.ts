@@ -17,6 +17,12 @@ export interface OnDeviceTask {
   readonly length: string;
 }
 
+/** What an answer is for. */
+export interface AnswerFor {
+  readonly order: JobOrder;
+  readonly source: Source | undefined;
+}
+
 /** The world as a job needs it; everything that reaches beyond the job comes in here. */
 export interface Effects {
   readonly signal: AbortSignal;
@@ -33,7 +39,7 @@ export interface Effects {
   /** English name of a language. */
   readonly languageName: (tag: string) => string;
   /** Asks the model. Ends after its terminal event, or silently after an abort. */
-  readonly answer: (request: ModelRequest, connection: Connection, signal: AbortSignal) => AsyncIterable<StreamEvent>;
+  readonly answer: (request: ModelRequest, connection: Connection, signal: AbortSignal, about: AnswerFor) => AsyncIterable<StreamEvent>;
   /** Answers without a model server; `undefined` if nothing on this device can do this. */
   readonly answerOnDevice: (
     request: ModelRequest,
@@ -123,8 +129,8 @@ async function makerFor(
   connection: Connection,
   effects: Effects,
 ): Promise<{ maker: Maker; events?: AsyncIterable<StreamEvent> }> {
-  if (providerById(connection.providerId).place !== 'on-device') {
-    return { maker: 'model', events: request.model ? effects.answer(request, connection, effects.signal) : undefined };
+  if (!order.onDevice && providerById(connection.providerId).place !== 'on-device') {
+    return { maker: 'model', events: request.model ? effects.answer(request, connection, effects.signal, { order, source }) : undefined };
   }
   const action = actionById(order.actionId);
   const task = { summarizes: action.onDevice, length: settledOptions(action, order.options).length ?? '' };
@@ -158,7 +164,7 @@ function requestFor(
   return buildRequest({
     action,
     context,
-    model: modelFor(connection, action.tier),
+    model: modelFor(connection, action.tier, action.id),
     source,
     earlier: exchanges.filter(({ answer }) => answer !== ''),
     unfinished: last && { task: last.task, text: last.answer },

@@ -1,3 +1,4 @@
+import type { Cost } from '@/utils/schema/bill';
 import type { Failure, Step } from '@/utils/schema/failure';
 import { t, tDynamic, uiLanguage, type MessageKey } from './i18n';
 
@@ -16,6 +17,21 @@ export function failureSentence({ code, host, model, keyHint }: Failure): string
 /** A number as the interface's language writes it. */
 export function formatNumber(value: number, maximumFractionDigits = 0): string {
   return new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits }).format(value);
+}
+
+/** US dollars, with as many digits as a small sum needs. */
+export function formatUsd(usd: number): string {
+  const options: Intl.NumberFormatOptions = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' };
+  if (usd > 0 && usd < 0.0001) return `<${formatUsd(0.0001)}`;
+  const digits =
+    usd > 0 && usd < 0.1 ? { minimumSignificantDigits: 1, maximumSignificantDigits: 2 } : usd === 0 ? { maximumFractionDigits: 0 } : {};
+  return new Intl.NumberFormat(uiLanguage(), { ...options, ...digits }).format(usd);
+}
+
+/** What something cost, or that it is not known; old prices say their day. */
+export function costWords({ usd, pricesOf }: Cost): string {
+  if (usd === undefined) return t('cost_unknown');
+  return pricesOf === undefined ? formatUsd(usd) : t('cost_of_day', formatUsd(usd), pricesOf);
 }
 
 /** "612 words", with the plural of the interface's language. */

@@ -14,10 +14,14 @@ export function providerById(id: string): Provider {
   return providers.find((provider) => provider.id === id) ?? onDevice;
 }
 
-/** The model that serves this tier: the user's own choice, else the provider's; empty if one has to be chosen first. */
-export function modelFor({ providerId, model }: Pick<Connection, 'providerId' | 'model'>, tier: Tier): string {
+/** The model that serves this tier, or this action: the user's own choice, else the provider's; empty if one has to be chosen first. */
+export function modelFor(
+  { providerId, model, models }: Pick<Connection, 'providerId' | 'model' | 'models'>,
+  tier: Tier,
+  actionId = '',
+): string {
   const provider = providerById(providerId);
-  return provider.place === 'on-device' ? '' : model || provider.tiers[tier];
+  return provider.place === 'on-device' ? '' : models?.[actionId] || model || provider.tiers[tier];
 }
 
 /** Where this connection's requests go: as typed, else the provider's own address; empty if there is none. */

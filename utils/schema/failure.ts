@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { overrun } from './budget';
 
 /**
  * Every way in which work can fail, told apart. The sentence is the message `failure_<code>` (placeholders: $1 host, $2 model,
@@ -15,6 +16,7 @@ export const failureCode = z.enum([
   'text-gone',
   'too-long',
   'insecure-address',
+  'budget',
   'bad-address',
   // the server's answer
   'key-refused',
@@ -60,6 +62,8 @@ export const failure = z.object({
   /** Not before this time (milliseconds since the epoch), as the server asked. */
   retryAt: z.optional(z.number()),
   requestId: z.optional(z.string()),
+  /** With `budget`: the limit that would be passed. */
+  overrun: z.optional(overrun),
 });
 export type Failure = z.infer<typeof failure>;
 
@@ -74,4 +78,7 @@ export type Step =
   | 'try-now'
   | 'open-settings'
   | 'use-on-device'
+  | 'raise-budget'
+  | 'fix-origin'
+  | 'once-anyway'
   | 'details';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bill, estimate } from './bill';
 import { failure } from './failure';
 import { endReason, usage } from './model';
 import { sourceSummary } from './source';
@@ -28,6 +29,12 @@ export const jobOrder = z.object({
   follows: z.optional(z.string().check(z.maxLength(64))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */
   mode: z.enum(['new', 'continue']),
+  /** Not from what is kept of earlier answers: ask the model. */
+  fresh: z.optional(z.boolean()),
+  /** The user lets this one through although it passes a limit of theirs. */
+  overBudget: z.optional(z.boolean()),
+  /** Without any server, whatever the connection is. */
+  onDevice: z.optional(z.boolean()),
 });
 export type JobOrder = z.infer<typeof jobOrder>;
 
@@ -51,6 +58,8 @@ export const job = z.object({
   /** Begun again by itself after the browser had stopped the worker; that is done once. */
   restarted: z.optional(z.boolean()),
   usage: z.optional(usage),
+  estimate: z.optional(estimate),
+  bill: z.optional(bill),
   createdAt: z.number(),
   /** First text; milliseconds since the epoch. */
   firstTextAt: z.optional(z.number()),

@@ -10,6 +10,8 @@ export const request = z.discriminatedUnion('type', [
   /** Stores the key for this server; the answer shows the last four characters at most. An empty key forgets it. */
   z.object({ type: z.literal('key.save'), baseUrl: z.string().check(z.maxLength(2_000)), key: z.string().check(z.maxLength(1_000)) }),
   z.object({ type: z.literal('connection.test'), connection }),
+  /** Asks the server for its models; costs nothing. */
+  z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
 ]);
@@ -47,6 +49,8 @@ export interface Answers {
   /** Nothing is kept for an address that no key should go to. */
   'key.save': { hint: string; failure?: Failure };
   'connection.test': TestReport;
+  /** Empty if the server does not tell. */
+  'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
 }

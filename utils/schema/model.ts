@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bill, estimate } from './bill';
 import { failure } from './failure';
 
 /** Counts as the server reported them; absent where it did not. Reasoning is part of output, cached and written are parts of input. */
@@ -67,6 +68,9 @@ export const streamEvent = z.discriminatedUnion('type', [
   /** A piece of a tool call; `id` and `name` are whole when they first appear, `arguments` grows. */
   z.object({ type: z.literal('tool'), index: z.number(), id: z.string(), name: z.string(), arguments: z.string() }),
   z.object({ type: z.literal('usage'), usage }),
+  /** Before anything is sent. */
+  z.object({ type: z.literal('estimate'), estimate }),
+  z.object({ type: z.literal('bill'), bill }),
   /** Another try is coming at this time (milliseconds since the epoch); `attempt` counts from 2. */
   z.object({ type: z.literal('wait'), until: z.number(), attempt: z.number(), failure }),
   z.object({ type: z.literal('done'), reason: endReason }),

@@ -10,6 +10,8 @@ export const connection = z.object({
   baseUrl: text(2_000),
   /** Chosen model for every action; empty for the provider's default of the action's tier. */
   model: text(300),
+  /** Models that the user chose for single actions, by action id; they go before `model`. */
+  models: z.optional(z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(300)))),
   /** Last four characters of the stored key; empty without one. */
   keyHint: text(4),
 });

@@ -1,10 +1,23 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { Call } from '@/utils/schema/call';
 import type { Conversation } from '@/utils/schema/history';
 import type { Job, JobStatus } from '@/utils/schema/job';
+import type { LedgerRow } from '@/utils/schema/ledger';
 import type { Source } from '@/utils/schema/source';
 
 /** Newest first in the order of the index: IndexedDB reads many records at once only upwards. */
 export type StoredConversation = Conversation & { readonly newestFirst: [negativeTime: number, id: string] };
+
+/** An answer that is kept for the same request, without its text, so that all of them can be looked over at once. */
+export interface KeptAnswer {
+  /** Hash of the request. */
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly madeAt: number;
+  readonly usedAt: number;
+  /** UTF-16 code units. */
+  readonly size: number;
+}
 
 export interface Stores extends DBSchema {
   /** One key for each server origin. Pages and content scripts cannot reach an extension's IndexedDB in any browser. */
@@ -12,13 +25,17 @@ export interface Stores extends DBSchema {
   conversations: { key: string; value: StoredConversation; indexes: { newestFirst: [number, string]; deletedAt: number } };
   jobs: { key: string; value: Job; indexes: { status: JobStatus } };
   sources: { key: string; value: Source };
+  ledger: { key: [day: string, host: string, model: string, actionId: string]; value: LedgerRow };
+  keptAnswers: { key: string; value: KeptAnswer };
+  keptTexts: { key: string; value: { readonly key: string; readonly model: string; readonly text: string } };
+  calls: { key: number; value: Call };
 }
 
 export type Database = IDBPDatabase<Stores>;
 type UpgradeTransaction = IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>;
 type UpgradeStep = (db: Database, tx: UpgradeTransaction) => void;
 
-/** One step for each version; a released step is never changed, only followed by another. */
+/** One step for each version; a released step is never changed, only followed by another. @public */
 export const steps: readonly UpgradeStep[] = [
   (db) => {
     db.createObjectStore('keys', { keyPath: 'origin' });
@@ -31,6 +48,12 @@ export const steps: readonly UpgradeStep[] = [
   (_db, tx) => {
     tx.objectStore('conversations').createIndex('deletedAt', 'deletedAt');
     tx.objectStore('jobs').createIndex('status', 'status');
+  },
+  (db) => {
+    db.createObjectStore('ledger', { keyPath: ['day', 'host', 'model', 'actionId'] });
+    db.createObjectStore('keptAnswers', { keyPath: 'key' });
+    db.createObjectStore('keptTexts', { keyPath: 'key' });
+    db.createObjectStore('calls', { autoIncrement: true });
   },
 ];
 
@@ -48,6 +71,7 @@ let opened: Promise<OpenedDatabase> | undefined;
  * Opens the database and brings it to the newest form. If that fails, the browser has undone it: what is there is opened as it is,
  * so that nobody is kept from their notes. The same if a newer version was here before.
  * @param upgrades the steps from an empty database on
+ * @public the tests of upgrades open it with steps of their own
  */
 export async function openDatabase(upgrades: readonly UpgradeStep[], onGone: () => void): Promise<OpenedDatabase> {
   const onLost = {

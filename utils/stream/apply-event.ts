@@ -15,6 +15,10 @@ export function applyEvent(job: Job, event: StreamEvent, now: number): Job {
       return { ...job, refusal: job.refusal + event.text };
     case 'usage':
       return { ...job, usage: event.usage };
+    case 'estimate':
+      return { ...job, estimate: event.estimate };
+    case 'bill':
+      return { ...job, bill: event.bill };
     case 'wait':
       return { ...job, status: 'waiting', waitUntil: event.until, attempt: event.attempt, failure: event.failure };
     case 'done':

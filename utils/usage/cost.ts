@@ -1,16 +1,8 @@
+import type { Cost } from '@/utils/schema/bill';
 import type { Usage } from '@/utils/schema/model';
+import type { OwnPrice } from '@/utils/schema/money';
 import { LONG_INPUT, LONG_OUTPUT, TIERS, type Price } from './price';
 import { PRICES } from './prices';
-
-/** A price that the user set for a model at a host; it wins over the table. */
-export type OwnPrice = Pick<Price, 'model' | 'host' | 'input' | 'output' | 'cached' | 'cacheWrite'>;
-
-export interface Cost {
-  /** US dollars; undefined where it is not known. */
-  readonly usd: number | undefined;
-  /** Day of the prices (YYYY-MM-DD), if they are so old that it must be said. */
-  readonly pricesOf?: string;
-}
 
 const MILLION = 1_000_000;
 /** Days after which a price is shown with its date. */

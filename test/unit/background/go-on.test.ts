@@ -42,7 +42,8 @@ describe('a job that goes on', () => {
   const events = async (left: Job, waited: number[]) => {
     const answer = goingOn(left, undefined, world).answer(async (until) => void waited.push(until));
     const all: StreamEvent[] = [];
-    for await (const event of answer(request, connection.parse({}), new AbortController().signal)) all.push(event);
+    for await (const event of answer(request, connection.parse({}), new AbortController().signal, { order: left.order, source: undefined }))
+      all.push(event);
     return all;
   };
 

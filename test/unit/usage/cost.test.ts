@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Usage } from '@/utils/schema/model';
-import { costAtMost, costOf, priceOf, type OwnPrice } from '@/utils/usage/cost';
+import type { OwnPrice } from '@/utils/schema/money';
+import { costAtMost, costOf, priceOf } from '@/utils/usage/cost';
 import type { Price } from '@/utils/usage/price';
 import { PRICES } from '@/utils/usage/prices';
 

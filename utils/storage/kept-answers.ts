@@ -1,0 +1,52 @@
+import { database } from './database';
+
+export interface Kept {
+  readonly model: string;
+  readonly text: string;
+}
+
+const DAY = 86_400_000;
+
+/** The answer that is kept for a request, if it is not older than `days`. @param now milliseconds since the epoch */
+export async function findAnswer(key: string, days: number, now: number): Promise<Kept | undefined> {
+  const db = await database();
+  const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
+  const known = await tx.objectStore('keptAnswers').get(key);
+  const fits = known !== undefined && known.madeAt + days * DAY > now;
+  const found = fits ? await tx.objectStore('keptTexts').get(key) : undefined;
+  if (known && found) await tx.objectStore('keptAnswers').put({ ...known, usedAt: now });
+  await tx.done;
+  return found && { model: found.model, text: found.text };
+}
+
+/**
+ * Keeps an answer and lets go of those that are too old, then of those that were not used for longest until the rest fits.
+ * @param most UTF-16 code units in all @param now milliseconds since the epoch
+ */
+export async function keepAnswer(key: string, kept: Kept, days: number, most: number, now: number): Promise<void> {
+  const db = await database();
+  const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
+  const answers = tx.objectStore('keptAnswers');
+  const texts = tx.objectStore('keptTexts');
+  await answers.put({ key, madeAt: now, usedAt: now, size: kept.text.length });
+  await texts.put({ key, ...kept });
+  const newestFirst = (await answers.getAll()).toSorted((one, other) => other.usedAt - one.usedAt);
+  let room = most;
+  for (const entry of newestFirst) {
+    room -= entry.size;
+    if (room >= 0 && entry.madeAt + days * DAY > now) continue;
+    await Promise.all([answers.delete(entry.key), texts.delete(entry.key)]);
+  }
+  await tx.done;
+}
+
+/** How many answers are kept, and how many UTF-16 code units they have. */
+export async function keptSize(): Promise<{ answers: number; chars: number }> {
+  const all = await (await database()).getAll('keptAnswers');
+  return { answers: all.length, chars: all.reduce((sum, { size }) => sum + size, 0) };
+}
+
+export async function forgetAnswers(): Promise<void> {
+  const tx = (await database()).transaction(['keptAnswers', 'keptTexts'], 'readwrite');
+  await Promise.all([tx.objectStore('keptAnswers').clear(), tx.objectStore('keptTexts').clear(), tx.done]);
+}
