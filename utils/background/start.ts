@@ -2,6 +2,7 @@ import { answerOnDevice } from '@/utils/model/on-device';
 import type { JobOrder } from '@/utils/schema/job';
 import { connectionItem, readingItem } from '@/utils/storage/settings';
 import { answerFromServer } from './answer';
+import { contextOf } from './context';
 import { languageName } from './languages';
 import { captureSource, type ClickHint } from './page-source';
 import { recoverWork, startJob, type World } from './work';
@@ -12,6 +13,7 @@ export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
 const worldFor = (hint: ClickHint): World => ({
   capture: (wanted) => captureSource(wanted, hint),
   connection: () => connectionItem.get(),
+  context: contextOf,
   outputLanguage: async () => (await readingItem.get()).outputLanguage,
   languageName,
   answer: answerFromServer,
