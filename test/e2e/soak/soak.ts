@@ -18,7 +18,7 @@ export interface SoakWorld {
 
 const SLOTS = 4;
 /** Milliseconds for one job, its pauses and troubles included. */
-const LONGEST = 60_000;
+const LONGEST = 180_000;
 
 const idOf = (job: number): string => `soak-job-${job}`;
 
