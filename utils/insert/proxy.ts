@@ -11,7 +11,7 @@ import { becomes, pause } from './wait';
 const FOCUS_MS = 30;
 
 /** Whether a text has become another by putting `draft` at one place for `inside`. What is pushed out of view at the end does not count. */
-function isReplaced(before: string, now: string, inside: string, draft: string): boolean {
+export function isReplaced(before: string, now: string, inside: string, draft: string): boolean {
   for (let at = 0; ; at += 1) {
     if (before.startsWith(inside, at) && now.startsWith(draft, at)) {
       const [rest, left] = [now.slice(at + draft.length), before.slice(at + inside.length)];
