@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
-import { useWork } from './use-work';
+import { useAgain } from './use-again';
 
 type Place = 'insert' | 'replace';
 
@@ -13,7 +13,7 @@ const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end 
 /** What can be done with an answer: into the page, to the clipboard, once more. */
 export function AnswerTools({ job }: { job: JobHead }) {
   const { store, tab } = usePanel();
-  const { again } = useWork();
+  const { again } = useAgain();
   const [copied, setCopied] = useState('');
   const { jobId } = job.order;
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;

@@ -14,7 +14,7 @@ import type { Failure, Step } from '@/utils/schema/failure';
 import { stepsFor } from '@/utils/schema/steps';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
-import { useWork } from './use-work';
+import { useAgain } from './use-again';
 
 /** The server's own words and numbers, for those who want them. */
 function Details({ failure: { detail, status, param, requestId } }: { failure: Failure }) {
@@ -44,7 +44,7 @@ function Details({ failure: { detail, status, param, requestId } }: { failure: F
 /** What each next step does; `details` is no button but a part of the note. */
 function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
   const { store, connection } = usePanel();
-  const { again, onceAnyway, onDevice, goOn, allowSiteFor } = useWork();
+  const { again, onceAnyway, onDevice, goOn, allowSite } = useAgain();
   return {
     'add-model': () => void openOptions('model'),
     'change-key': () => void openOptions('model'),
@@ -58,7 +58,7 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
     },
     'raise-budget': () => void openOptions('usage'),
     'once-anyway': () => onceAnyway(job),
-    'allow-site': () => allowSiteFor(job),
+    'allow-site': () => allowSite(job),
     'allow-server': () => {
       if (!connection) return;
       void requestServerAccess(baseUrlOf(connection)).then((allowed) => {

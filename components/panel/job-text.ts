@@ -1,4 +1,5 @@
-import { MarkdownStream, type MarkdownBlock, type ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import type { MarkdownBlock, MarkdownStream } from '@/utils/stream/markdown-blocks';
+import type { MakeStream } from '@/utils/stream/markdown-parser';
 import { levelAfter } from './markdown-tree';
 import { shownLength, shownText } from '@/utils/stream/markdown-text';
 
@@ -29,7 +30,7 @@ export interface JobText {
   /** The text as a reader may have it, without invisible control characters. */
   readonly text: () => string;
   /** Makes the view new if there is something new. */
-  readonly draw: (parse: ParseMarkdown | undefined) => void;
+  readonly draw: (makeStream: MakeStream | undefined) => void;
   readonly view: () => TextView;
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -63,8 +64,8 @@ export function createJobText(): JobText {
     fed = 0;
     finishedBefore = 0;
   };
-  const chunks = (parse: ParseMarkdown): Chunk[] => {
-    stream ??= new MarkdownStream(parse);
+  const chunks = (makeStream: MakeStream): Chunk[] => {
+    stream ??= makeStream();
     const end = live ? shownLength(raw) : raw.length;
     stream.append(shownText(raw.slice(fed, end)));
     fed = end;
@@ -94,11 +95,11 @@ export function createJobText(): JobText {
       live = nowLive;
       stale = true;
     },
-    draw: (parse) => {
-      const waitsForParser = view.plain !== '' && parse !== undefined;
+    draw: (makeStream) => {
+      const waitsForParser = view.plain !== '' && makeStream !== undefined;
       if (!stale && !waitsForParser) return;
       stale = false;
-      view = parse ? { chunks: chunks(parse), plain: '', live } : { chunks: [], plain: shownText(raw), live };
+      view = makeStream ? { chunks: chunks(makeStream), plain: '', live } : { chunks: [], plain: shownText(raw), live };
       listeners.forEach((listener) => listener());
     },
     subscribe: (listener) => {

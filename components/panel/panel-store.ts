@@ -1,7 +1,7 @@
 import type { JobOrder } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job';
 import type { PanelCommand, PanelEvent, TabView } from '@/utils/schema/messages';
-import type { ParseMarkdown } from '@/utils/stream/markdown-blocks';
+import type { MakeStream } from '@/utils/stream/markdown-parser';
 import { createDrawLoop, type DrawLoop, type FrameClock } from './draw-loop';
 import { createJobText, type JobText } from './job-text';
 import { emptyPanel, reducePanel, type PanelChange, type PanelState } from './panel-state';
@@ -15,7 +15,7 @@ interface PanelLine {
 export interface PanelWorld {
   readonly connect: (onEvent: (event: PanelEvent) => void) => PanelLine;
   readonly describe: (tabId: number) => Promise<TabView>;
-  readonly loadMarkdown: () => Promise<ParseMarkdown>;
+  readonly loadMarkdown: () => Promise<MakeStream>;
   readonly clock: FrameClock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -31,11 +31,11 @@ export class PanelStore {
   readonly #asked = new Set<number>();
   readonly #listeners = new Set<() => void>();
   #state = emptyPanel;
-  #parse: ParseMarkdown | undefined;
+  #makeStream: MakeStream | undefined;
 
   constructor(world: PanelWorld) {
     this.#world = world;
-    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#parse)), world.clock);
+    this.#loop = createDrawLoop(() => this.#texts.forEach((text) => text.draw(this.#makeStream)), world.clock);
     this.#line = world.connect((event) => this.#onEvent(event));
   }
 
@@ -66,9 +66,9 @@ export class PanelStore {
 
   /** Fetches what an answer needs, once the panel is on the screen. */
   prepare(): void {
-    if (this.#parse) return;
+    if (this.#makeStream) return;
     void this.#world.loadMarkdown().then((loaded) => {
-      this.#parse = loaded;
+      this.#makeStream = loaded;
       this.#loop.hurry();
     });
   }
@@ -87,10 +87,11 @@ export class PanelStore {
   }
 
   start(order: JobOrder): void {
+    // First of all, so that the background works while this page draws.
+    this.#line.send({ type: 'start', order });
     this.prepare();
     this.textOf(order.jobId).settle('', true);
     this.dispatch({ type: 'ordered', order, now: this.#world.now() });
-    this.#line.send({ type: 'start', order });
   }
 
   close(): void {
@@ -106,17 +107,26 @@ export class PanelStore {
 
   #onEvent(event: PanelEvent): void {
     if (event.type === 'delta') {
-      if (this.textOf(event.jobId).add(event.at, event.text)) this.#loop.request();
-      else if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
+      this.#onDelta(event);
       return;
     }
     if (event.type === 'work') this.#onWork(event);
     if (event.type === 'job') {
       const text = this.textOf(event.job.order.jobId);
-      text.settle(text.raw(), !isEnded(event.job.status));
-      this.#loop.hurry();
+      const ended = isEnded(event.job.status);
+      text.settle(text.raw(), !ended);
+      if (ended) this.#loop.hurry();
     }
     this.dispatch(event);
+  }
+
+  #onDelta({ jobId, at, text }: Extract<PanelEvent, { type: 'delta' }>): void {
+    const own = this.textOf(jobId);
+    const first = own.raw() === '';
+    if (!own.add(at, text)) {
+      if (this.#state.tabId !== undefined) this.#attach(this.#state.tabId);
+    } else if (first) this.#loop.hurry();
+    else this.#loop.request();
   }
 
   #onWork({ tabId, jobs }: Extract<PanelEvent, { type: 'work' }>): void {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -11,13 +11,12 @@ import { loadMarkdown } from '@/utils/stream/markdown-parser';
 import { ActionBar, OptionChips } from './action-bar';
 import { Composer } from './composer';
 import { pageClock } from './draw-loop';
-import { EntryNotes } from './entry-notes';
 import { Meter } from './meter';
 import { PanelContext, useShownTab, type PanelValue } from './panel-context';
 import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
-import { useFollowEnd } from './use-follow-end';
+import type { ReadingProps } from './reading';
 import './panel.css';
 
 /** Comes when it is asked for: the panel's first frame does not wait for it. */
@@ -81,7 +80,7 @@ function useEscape(store: PanelStore, jobId: string | undefined): void {
   }, [store, jobId]);
 }
 
-function usePanelStore(onReady: (thread: ComponentType) => void): PanelStore {
+function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void): PanelStore {
   const [store] = useState(
     () =>
       new PanelStore({
@@ -96,7 +95,7 @@ function usePanelStore(onReady: (thread: ComponentType) => void): PanelStore {
     // The first frame is on the screen when this runs; what an answer needs can come now.
     pageClock.onFrame(() =>
       pageClock.afterFrame(() => {
-        void import('./thread').then(({ Thread }) => onReady(Thread));
+        void import('./reading').then(({ Reading }) => onReady(Reading));
         store.prepare();
       }),
     );
@@ -107,8 +106,8 @@ function usePanelStore(onReady: (thread: ComponentType) => void): PanelStore {
 
 /** The side panel: what is read, what can be asked, the answer, and a line to write on. */
 export function Panel() {
-  const [Thread, setThread] = useState<ComponentType>();
-  const store = usePanelStore(useCallback((loaded) => setThread(() => loaded), []));
+  const [Reading, setReading] = useState<ComponentType<ReadingProps>>();
+  const store = usePanelStore(useCallback((loaded) => setReading(() => loaded), []));
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
@@ -125,7 +124,7 @@ export function Panel() {
     () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {}, openHistory }),
     [store, tabId, tab, connection, lastOptions, openHistory],
   );
-  const area = useFollowEnd(job);
+  const area = useRef<HTMLElement>(null);
   return (
     <PanelContext value={value}>
       <div className="panel">
@@ -136,8 +135,7 @@ export function Panel() {
             {value ? (
               <>
                 <OptionChips />
-                <EntryNotes />
-                {Thread ? <Thread /> : null}
+                {Reading ? <Reading area={area} /> : null}
               </>
             ) : null}
           </div>

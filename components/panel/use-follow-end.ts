@@ -5,8 +5,7 @@ import { isRunning, type JobHead } from './panel-state';
 const NEAR = 32;
 
 /** Keeps the area at its end while a job writes there, as long as the reader is there; who scrolls up stays where they are. */
-export function useFollowEnd(job: JobHead | undefined): RefObject<HTMLElement | null> {
-  const area = useRef<HTMLElement>(null);
+export function useFollowEnd(area: RefObject<HTMLElement | null>, job: JobHead | undefined): void {
   const atEnd = useRef(true);
   /** The job that was seen running: one that was ended when the panel came is read from its beginning. */
   const followed = useRef('');
@@ -18,7 +17,7 @@ export function useFollowEnd(job: JobHead | undefined): RefObject<HTMLElement | 
     if (!running) return;
     atEnd.current = true;
     area.current?.scrollTo({ top: area.current.scrollHeight });
-  }, [running, jobId]);
+  }, [area, running, jobId]);
 
   useEffect(() => {
     const element = area.current;
@@ -38,6 +37,5 @@ export function useFollowEnd(job: JobHead | undefined): RefObject<HTMLElement | 
       observer.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
-  }, []);
-  return area;
+  }, [area]);
 }

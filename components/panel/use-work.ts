@@ -1,11 +1,10 @@
-import { actionById, settledOptions } from '@/utils/actions/index';
+import { settledOptions } from '@/utils/actions/index';
 import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access';
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
-import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, onceOrder } from './orders';
+import { composerTarget, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
-import type { JobHead } from './panel-state';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
 export function useWork() {
@@ -33,20 +32,13 @@ export function useWork() {
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);
   };
-  const again = (job: JobHead) =>
-    againOrder(job, {
-      jobId: crypto.randomUUID(),
-      jobs: tab.jobs,
-      tab: { tabId, url: tab.view?.url ?? '' },
-      options: optionsOf(actionById(job.order.actionId)),
-    });
-
   return {
     optionsOf,
     allowSite: () => allowSite(),
     allowAllSites: () => void requestAllSites().then(() => store.look(tabId)),
-    /** Allows the site that a job could not read, and does it then. */
-    allowSiteFor: (job: JobHead) => allowSite(again(job)),
+    /** Allows the site that an order could not read, and does it then. */
+    allowSiteFor: (order: JobOrder) => allowSite(order),
+    start,
     /** A button of an action: starts it, or opens the composer if it needs words first. */
     run: (action: Action) => {
       if (action.instruction === 'required' && tab.message.trim() === '') store.dispatch({ type: 'chosen', tabId, actionId: action.id });
@@ -59,11 +51,6 @@ export function useWork() {
       const own = parts(action, tab.message);
       start(follows ? followUpOrder(own, follows) : newOrder(own, tab));
     },
-    again: (job: JobHead) => start(again(job)),
-    /** Past the user's own limit, this once. */
-    onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
-    onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),
-    goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID(), tabId)),
     choose: (action: Action, option: string, value: string) =>
       void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),
   };

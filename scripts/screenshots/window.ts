@@ -12,16 +12,17 @@ import { serveSample } from '../sample/serve.ts';
 /** Written for the picture, which names the practice model as the one who answered. */
 const ANSWER = `- A tide table is made by **listening to the sea** for a year, not by watching the Moon.
 - Moon and Sun stretch the oceans into two bulges; that is why most coasts have **two high waters a day**, each about 25 minutes later than the one before.
-- When Moon and Sun pull along one line the range is large (*spring tides*), at right angles it is small (*neaps*).
 - Coasts and depths decide how strongly a harbour answers: the Bay of Fundy rises by **more than 15 m**, the Mediterranean barely moves.
 `;
+
+const SIZE = { width: 1180, height: 760 };
 
 /** Takes the README's picture: the real side panel beside a page, after a real click in the real menu. */
 export async function photographWindow(extension: string, folder: string): Promise<void> {
   const model = await startModelServer({ models: ['practice'], behaviour: { answer: ANSWER } });
   const sample = await serveSample();
-  const display = await startDisplay({ width: 1180, height: 720 });
-  const session = await launchChromium({ extension, display, args: ['--window-size=1180,720'] });
+  const display = await startDisplay(SIZE);
+  const session = await launchChromium({ extension, display, args: [`--window-size=${SIZE.width},${SIZE.height}`] });
   try {
     await setConnection(session, { baseUrl: model.baseUrl, model: 'practice' });
     const page = await openSite(session, sample.url);

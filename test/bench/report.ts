@@ -8,12 +8,12 @@ const shown = (value: number): string =>
 const samples = (values: readonly number[]): string =>
   values.length > 1 ? `${shown(median(values))} (${shown(Math.min(...values))})` : shown(median(values));
 
-const COLUMNS = [52, 18, 18, 8, 8, 8] as const;
+const COLUMNS = [52, 16, 16, 16, 8, 8] as const;
 
 const line = (cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0]) : cell.padStart(COLUMNS[index] ?? 0))).join(' ');
 
-export const heading = (): string => line(['median (smallest)', 'floor', 'Postil', 'ratio', 'target', 'kept']);
+export const heading = (): string => line(['median (of the smallest)', 'floor', 'Postil', 'ratio', 'target', 'kept']);
 
 export function figureLines(figure: Figure, kept: Kept): string {
   const { id, label, unit, floor, postil, target, keep, note } = figure;
@@ -23,7 +23,7 @@ export function figureLines(figure: Figure, kept: Kept): string {
     `${label}${unit && `, ${unit}`}`,
     floor ? samples(floor) : '–',
     samples(postil),
-    floor ? times(ratio(figure)) : '–',
+    floor ? `${times(ratio(figure))} (${times(Math.min(...postil) / Math.min(...floor))})` : '–',
     target === undefined ? '–' : 'ratio' in target ? times(target.ratio) : shown(target.value),
     best === undefined ? '–' : keep?.what === 'ratio' ? times(best) : shown(best),
   ];

@@ -39,7 +39,9 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-const ARTICLE = `<article><h1>Tides</h1>${'<p>The tide turns twice a day because the water follows the moon.</p>'.repeat(40)}</article>`;
+/** Each one another text: the same question about the same text would be answered from what is kept. */
+const article = (number: number) =>
+  `<article><h1>Tides, part ${number}</h1>${'<p>The tide turns twice a day because the water follows the moon.</p>'.repeat(40)}</article>`;
 
 export async function setStage(): Promise<Stage> {
   const [model, site, browser] = await Promise.all([startModelServer(), startPageServer(), startChromium({})]);
@@ -93,18 +95,23 @@ async function openPostil(
   open: (url: string) => Promise<Page>,
 ): Promise<Panel> {
   articles += 1;
-  const address = site.add(`/tides-${articles}`, 'Tides', ARTICLE);
-  const article = await browser.newPage();
-  await article.goto(address);
+  const address = site.add(`/tides-${articles}`, 'Tides', article(articles));
+  const tab = await browser.newPage();
+  await tab.goto(address);
   const tabId = await until('the tab of the article', () =>
-    options.evaluate(async (url) => (await globalThis.browser.tabs.query({})).find((tab) => tab.url === url)?.id, address),
+    options.evaluate(async (url) => (await globalThis.browser.tabs.query({})).find(({ url: place }) => place === url)?.id, address),
   );
   const panel = asPanel(await open(`${origin}sidepanel.html?tab=${tabId}`));
   return {
     ...panel,
+    write: async (question) => {
+      // While an answer comes, the button is "Stop" and Enter sends nothing.
+      await find(panel.page, 'button', 'Send');
+      await panel.write(question);
+    },
     close: async () => {
       await panel.close();
-      await article.close();
+      await tab.close();
     },
   };
 }

@@ -8,6 +8,8 @@ export interface EditorPage {
   readonly framed?: string;
   /** It has no undo of its own and the browser's does not reach it. */
   readonly withoutUndo?: boolean;
+  /** Its redo has no key that works everywhere, but a button. */
+  readonly redoButton?: string;
   /** "Select all" means the paragraph with the caret. */
   readonly allIsOneBlock?: boolean;
 }
@@ -21,21 +23,8 @@ export const editors: readonly EditorPage[] = [
   ...all('plain', 'plaintext-only'),
   ...all('rich', 'contenteditable', 'shadow-open', 'shadow-closed', 'frame-same'),
   { name: 'frame-other', form: 'rich', framed: 'contenteditable' },
-  ...all(
-    'rich',
-    'mail',
-    'quill',
-    'prosemirror',
-    'lexical',
-    'slate',
-    'ckeditor5',
-    'tinymce',
-    'trix',
-    'blocknote',
-    'jodit',
-    'summernote',
-    'squire',
-  ),
+  ...all('rich', 'mail', 'quill', 'prosemirror', 'lexical', 'slate', 'ckeditor5', 'tinymce', 'blocknote', 'jodit', 'summernote', 'squire'),
+  { name: 'trix', form: 'rich', redoButton: '[data-trix-action=redo]' },
   { name: 'editorjs', form: 'rich', withoutUndo: true, allIsOneBlock: true },
   ...all('plain', 'codemirror6', 'ace'),
 ];

@@ -1,28 +1,24 @@
 import { tabIdOf, type Session } from '@/test/e2e/harness/session';
 import type { EditorPage } from './editors';
-import { ensureEditors } from './install';
 import { runCase, type Outcome } from './run-case';
 import { scenarios } from './scenarios';
-import { startEditorSite, type EditorSite } from './site';
+import { startEditorSite } from './site';
 import { Stage } from './stage';
 
-/** `POSTIL_EDITORS=quill,trix` and `POSTIL_SCENARIOS=word` play a part only. */
-const chosen = (variable: string) => process.env[variable]?.split(',');
-
 export interface Theatre {
-  readonly site: EditorSite;
+  /** Plays all scenarios in one editor; `POSTIL_SCENARIOS=word,lines` plays these only. */
   play(editor: EditorPage): Promise<Outcome[]>;
+  close(): Promise<void>;
 }
 
-/** Opens the editors' pages in a browser with Postil and plays all scenarios in one after the other. */
+/** Opens the editors' pages in a browser with Postil and plays in one after the other. */
 export async function openTheatre(session: Session): Promise<Theatre> {
-  await ensureEditors();
   const site = await startEditorSite();
   const page = await session.browser.newPage();
-  const only = chosen('POSTIL_SCENARIOS');
+  const only = process.env.POSTIL_SCENARIOS?.split(',');
   const played = scenarios.filter(({ name }) => !only || only.includes(name));
   return {
-    site,
+    close: () => site.close(),
     play: async (editor) => {
       const stage = await Stage.open(page, site, editor);
       const tabId = await tabIdOf(session, page);

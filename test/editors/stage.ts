@@ -32,6 +32,8 @@ declare global {
   var fixture: Fixture;
 }
 
+const FIRST_WORD = 'Dear';
+
 /** An editor on a page, and the hands of someone who writes in it. */
 export class Stage {
   readonly page: Page;
@@ -74,7 +76,23 @@ export class Stage {
   /** Marks a word with a double click, or sets the caret behind it with a click. */
   async point(word: string, caret = false): Promise<void> {
     if (await this.frame.evaluate((text, only) => fixture.mark(text, only), word, caret)) return;
-    const { left, right, middle } = await this.frame.evaluate((text) => fixture.wordAt(text), word);
+    // Some editors lose the first click when they get the focus.
+    if (!(await this.hasFocus())) await this.click(FIRST_WORD, true);
+    await this.click(word, caret);
+  }
+
+  private async click(word: string, caret = false): Promise<void> {
+    // What is drawn late moves the words; they are clicked at when they have come to rest.
+    const { left, right, middle } = await this.frame.evaluate(async (text) => {
+      let last = fixture.wordAt(text);
+      for (let still = 0; still < 3;) {
+        await new Promise(requestAnimationFrame);
+        const now = fixture.wordAt(text);
+        still = now.left === last.left && now.middle === last.middle ? still + 1 : 0;
+        last = now;
+      }
+      return last;
+    }, word);
     const { x, y } = await this.shift();
     if (caret) await this.page.mouse.click(x + right, y + middle);
     else await this.page.mouse.click(x + (left + right) / 2, y + middle, { count: 2 });

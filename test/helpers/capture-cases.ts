@@ -92,6 +92,29 @@ const pageCases: PageCase[] = [
     },
   },
   {
+    name: 'keeps all posts of a thread, and who wrote them',
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('forum.html'));
+      const { markdown, scope } = await askPage(page, { kind: 'capture', scope: 'main' });
+      expect(scope).toBe('main');
+      const order = ['mira', 'thick white crust', 'otto', 'Citric acid', 'jun', 'Vinegar', 'It took an hour', 'citric acid did it'];
+      expect(order.map((words) => markdown.indexOf(words))).toEqual(order.map((words) => markdown.indexOf(words)).sort((a, b) => a - b));
+      for (const words of order) expect(markdown).toContain(words);
+      expect(markdown).not.toMatch(/Report|Popular|Rules/);
+    },
+  },
+  {
+    name: 'keeps the mails of a conversation, their writers and what they quote',
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('mail.html'));
+      const { markdown, scope } = await askPage(page, { kind: 'capture', scope: 'main' });
+      expect(scope).toBe('main');
+      for (const words of ['Ann Lee', '3 Mar', 'six days', 'Tom Berg', 'April is difficult', '> We could begin'])
+        expect(markdown).toContain(words);
+      expect(markdown).not.toMatch(/Inbox|Settings|Reply/);
+    },
+  },
+  {
     name: 'brings 800 line breaks whole',
     run: async (page, pages, expect) => {
       const text = Array.from({ length: 801 }, (_, at) => `line ${at}`).join('<br>');

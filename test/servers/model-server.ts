@@ -40,8 +40,8 @@ export interface ModelServer {
   /** With `/v1`: what goes into "Base URL". */
   readonly baseUrl: string;
   readonly log: RequestLog;
-  /** From now on, until changed. */
-  setBehaviour(behaviour: Behaviour): void;
+  /** From now on, until changed; a function is asked for each question. */
+  setBehaviour(behaviour: Behaviour | ((request: LoggedRequest) => Behaviour)): void;
   /** For the next questions, one each, in this order. */
   queue(...behaviours: readonly Behaviour[]): void;
   /** Changes any option but the port. */
@@ -55,11 +55,17 @@ const DEFAULT_MODELS = ['gpt-6-luna', 'gpt-6.1-terra', 'gpt-6.2-astra', 'practic
 /** A model server on 127.0.0.1 that speaks as OpenAI does, notes all it hears, and misbehaves as told. */
 export async function startModelServer(initial: ModelServerOptions = {}): Promise<ModelServer> {
   let options = initial;
-  let behaviour = initial.behaviour ?? {};
+  let behaviour: Behaviour | ((request: LoggedRequest) => Behaviour) = initial.behaviour ?? {};
   const queued: Behaviour[] = [];
   const log = new RequestLog();
   const server = createServer((request, response) => {
-    answerRequest(request, response, log, options, () => queued.shift() ?? behaviour).catch((error: unknown) => {
+    answerRequest(
+      request,
+      response,
+      log,
+      options,
+      (asked) => queued.shift() ?? (typeof behaviour === 'function' ? behaviour(asked) : behaviour),
+    ).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
@@ -98,7 +104,7 @@ async function answerRequest(
   response: ServerResponse,
   log: RequestLog,
   options: ModelServerOptions,
-  nextBehaviour: () => Behaviour,
+  nextBehaviour: (request: LoggedRequest) => Behaviour,
 ): Promise<void> {
   const entry = log.add(request, response, await bodyOf(request));
   if (options.cors !== false) {
@@ -123,7 +129,7 @@ async function answerRequest(
   if (options.key !== undefined && sentKey !== options.key)
     return sendReply(response, entry, sentKey ? replies.keyRefused(sentKey) : replies.keyMissing());
   if (route === 'GET /models') return sendReply(response, entry, modelsReply(options));
-  await answerQuestion(response, entry, log, options, nextBehaviour());
+  await answerQuestion(response, entry, log, options, nextBehaviour(entry));
 }
 
 async function answerQuestion(
@@ -143,7 +149,8 @@ async function answerQuestion(
   response.setHeader('x-request-id', `req_${id}`);
   if (body.stream !== true && !behaviour.raw)
     return sendReply(response, entry, { status: 200, body: wire.whole(), headers: behaviour.headers });
-  await streamAnswer({ response, entry, log, behaviour, wire, text: answer.refusal || answer.text });
+  const whole = await streamAnswer({ response, entry, log, behaviour, wire, text: answer.refusal || answer.text });
+  if (whole) entry.usage = answer.usage;
 }
 
 function faultIn(body: Record<string, unknown>, options: ModelServerOptions, turns: string): ErrorReply | undefined {

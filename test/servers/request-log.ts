@@ -19,6 +19,8 @@ export interface LoggedRequest {
   closedBy?: 'client' | 'server';
   wordsSent: number;
   bytesSent: number;
+  /** What the server counted, once it has written an answer to its end. */
+  usage?: { readonly input: number; readonly output: number };
 }
 
 export const now = (): number => performance.timeOrigin + performance.now();

@@ -28,8 +28,8 @@ export async function delay(milliseconds: number, response: ServerResponse): Pro
   response.off('close', resolve);
 }
 
-/** Writes an answer event by event, at the pace and with the faults of its behaviour. */
-export async function streamAnswer(stream: AnswerStream): Promise<void> {
+/** Writes an answer event by event, at the pace and with the faults of its behaviour. True if it was written to its end. */
+export async function streamAnswer(stream: AnswerStream): Promise<boolean> {
   const { response, entry, behaviour, wire, text } = stream;
   entry.status = 200;
   entry.headersAt = now();
@@ -38,7 +38,7 @@ export async function streamAnswer(stream: AnswerStream): Promise<void> {
   if (behaviour.raw) {
     for (const piece of behaviour.raw) await write(stream, piece);
     response.end();
-    return;
+    return false;
   }
   await write(stream, wire.begin());
   await delay(behaviour.firstTokenAfter ?? 0, response);
@@ -46,10 +46,12 @@ export async function streamAnswer(stream: AnswerStream): Promise<void> {
   const words = wordsOf(text);
   const fault = faultOf(behaviour);
   await sendWords(stream, fault ? words.slice(0, fault.afterWords) : words);
-  if (fault && (await fault.act(stream, words.slice(fault.afterWords)))) return;
+  if (fault && (await fault.act(stream, words.slice(fault.afterWords)))) return false;
+  const reached = !response.destroyed;
   await write(stream, wire.end());
   if (behaviour.lingers) await sayNothing(stream);
   else response.end();
+  return reached;
 }
 
 interface Fault {

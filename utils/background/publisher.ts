@@ -22,6 +22,13 @@ export class Publisher {
   readonly #sentAt = new Map<string, number>();
   readonly #waiting = new Map<string, { job: Job; timer: ReturnType<typeof setTimeout> }>();
 
+  readonly #onShow: (job: Job) => void;
+
+  /** @param onShow called with what a panel is about to be shown */
+  constructor(onShow: (job: Job) => void) {
+    this.#onShow = onShow;
+  }
+
   /** The panel shows this tab now and has these jobs whole. */
   attach(panel: PanelLine, tabId: number, jobs: readonly Job[]): void {
     this.#panels.set(panel, { tabId, seen: new Map(jobs.map((job) => [job.order.jobId, { chars: job.text.length, job }])) });
@@ -70,6 +77,7 @@ export class Publisher {
   #send(job: Job): void {
     const { jobId, tabId } = job.order;
     this.#sentAt.set(jobId, Date.now());
+    if (this.panelsOf(tabId).length > 0) this.#onShow(job);
     for (const [panel, attached] of this.#panels) {
       if (attached.tabId !== tabId) continue;
       const last = attached.seen.get(jobId);

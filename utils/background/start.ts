@@ -2,6 +2,7 @@ import { answerOnDevice } from '@/utils/model/on-device';
 import type { JobOrder } from '@/utils/schema/job';
 import { connectionItem, readingItem } from '@/utils/storage/settings';
 import { answerFromServer } from './answer';
+import { atHand } from './at-hand';
 import { contextOf } from './context';
 import { languageName } from './languages';
 import { captureSource, type ClickHint } from './page-source';
@@ -10,11 +11,14 @@ import { recoverWork, startJob, type World } from './work';
 /** Begins the work of an order; the hint is what the browser told about the click. */
 export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
 
+const connection = atHand(connectionItem);
+const reading = atHand(readingItem);
+
 const worldFor = (hint: ClickHint): World => ({
   capture: (wanted) => captureSource(wanted, hint),
-  connection: () => connectionItem.get(),
+  connection,
   context: contextOf,
-  outputLanguage: async () => (await readingItem.get()).outputLanguage,
+  outputLanguage: async () => (await reading()).outputLanguage,
   languageName,
   answer: answerFromServer,
   answerOnDevice,

@@ -51,7 +51,7 @@ const tabChanges = new Map<number, Partial<TabState>>();
 const endedJobs = new Recent<Job>(MAX_THREAD);
 const sources = new Recent<Source>(4);
 const keeper = new Keeper(saveJob, checkpoint);
-export const publisher = new Publisher();
+export const publisher = new Publisher((job) => keeper.beforeShown(job));
 
 /** Done once a former worker's unfinished work is taken up or closed. */
 let recovered: Promise<void> = Promise.resolve();
@@ -163,8 +163,8 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
       sources.set(source.id, source);
       saveSource(source).catch(() => {});
     }
-    publisher.update(job);
     saved = keeper.keep(job).catch(() => {});
+    publisher.update(job);
   };
   const wait = (until: number, signal: AbortSignal) =>
     waitFor(until, signal, (end) => {

@@ -1,5 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { fieldRefusal, type FieldPlace, type TextField } from './place';
+import { isTextArea, type TextField } from './nodes';
+import { fieldRefusal, type FieldPlace } from './place';
 import { becomes, pause } from './wait';
 
 /** Text on each side of the place that has to be the same, where the rest of the field has changed. */
@@ -69,7 +70,7 @@ export async function insertIntoField(place: FieldPlace, draft: string, mode: 'i
   const found = findAgain(field.value, place);
   if (!found) return 'text-changed';
   const span = mode === 'insert' ? { start: found.end, end: found.end } : found;
-  const text = field instanceof HTMLTextAreaElement ? draft : draft.replace(/\s*\n\s*/g, ' ');
+  const text = isTextArea(field) ? draft : draft.replace(/\s*\n\s*/g, ' ');
   const before = field.value;
   const wanted = before.slice(0, span.start) + text + before.slice(span.end);
   if (!mark(field, span)) return 'not-accepted';

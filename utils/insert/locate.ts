@@ -1,3 +1,4 @@
+import { isText } from './nodes';
 import { selectedEnds, type RichPlace } from './place';
 import { pointAfter, richText, squash, textPieces, type Ends, type TextPieces } from './rich-text';
 
@@ -11,7 +12,7 @@ export interface Target {
   pieces: TextPieces;
 }
 
-export function targetAt(root: HTMLElement, startContainer: Node, startOffset: number, endContainer: Node, endOffset: number): Target {
+function targetAt(root: HTMLElement, startContainer: Node, startOffset: number, endContainer: Node, endOffset: number): Target {
   const ends = { startContainer, startOffset, endContainer, endOffset };
   return { root, ends, pieces: textPieces(root, ends) };
 }
@@ -69,7 +70,7 @@ export function behind({ root, ends }: Target): Target {
 export function withLetterBefore(target: Target, draft: string): { target: Target; text: string } {
   const { root, ends, pieces } = target;
   const { startContainer: node, startOffset: offset } = ends;
-  const letter = node instanceof Text ? node.data.charAt(offset - 1) : '';
+  const letter = isText(node) ? node.data.charAt(offset - 1) : '';
   if (!root.closest('[data-slate-editor]') || pieces.inside !== '' || !/[\p{L}\p{N}\p{P} ]/u.test(letter)) return { target, text: draft };
   return { target: targetAt(root, node, offset - 1, node, offset), text: letter + draft };
 }

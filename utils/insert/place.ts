@@ -1,7 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
+import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from './nodes';
 import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
-
-export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
 /** A place in a field, by position. */
 export interface FieldPlace {
@@ -47,7 +46,7 @@ declare global {
 /** The outermost editable element around a node. */
 function editableRoot(node: Node): HTMLElement | null {
   let root: HTMLElement | null = null;
-  const start = node instanceof HTMLElement ? node : node.parentElement;
+  const start = isHtml(node) ? node : node.parentElement;
   for (let at = start; at?.isContentEditable; at = at.parentElement) root = at;
   return root ?? (document.designMode === 'on' ? document.body : null);
 }
@@ -61,20 +60,18 @@ function fieldPlace(field: TextField): FieldPlace {
 export function selectedEnds(within: Node): Ends | undefined {
   const selection = document.getSelection();
   if (selection?.rangeCount !== 1) return undefined;
-  if (within instanceof ShadowRoot && 'getComposedRanges' in selection) return selection.getComposedRanges({ shadowRoots: [within] })[0];
+  if (isShadowRoot(within) && 'getComposedRanges' in selection) return selection.getComposedRanges({ shadowRoots: [within] })[0];
   return selection.getRangeAt(0);
 }
-
-const TYPED = new Set(['text', 'search', 'url', 'tel', 'email', 'number', 'password']);
 
 const isSmall = ({ width, height }: DOMRect) => width < 30 || height < 8;
 
 /** A field that nobody sees: an editor catches the keys with it and draws the text elsewhere. */
 function isProxy(element: Element | null): element is HTMLElement {
-  if (element instanceof HTMLTextAreaElement) {
+  if (isTextArea(element)) {
     return isSmall(element.getBoundingClientRect()) || Number(getComputedStyle(element).opacity) < 0.05;
   }
-  return element instanceof HTMLElement && 'editContext' in element && element.editContext !== null;
+  return isHtml(element) && 'editContext' in element && element.editContext !== null;
 }
 
 /** The editor around its hidden field: the nearest element of some size that draws text. */
@@ -88,7 +85,7 @@ function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
 
 function placeAt(active: Element | null, copied: CopiedText): Place | undefined {
   if (isProxy(active)) return proxyPlace(active, copied);
-  if (active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && TYPED.has(active.type))) return fieldPlace(active);
+  if (isTextField(active)) return fieldPlace(active);
   const ends = selectedEnds(active?.getRootNode() ?? document);
   const root = ends && editableRoot(ends.startContainer);
   if (!ends || !root?.contains(ends.endContainer)) return undefined;
@@ -99,7 +96,7 @@ function placeAt(active: Element | null, copied: CopiedText): Place | undefined 
 
 /** The element that has the focus inside `active`, also behind shadow roots that only `open` can look into. */
 export function innermostFocus(active: Element | null, open?: (host: Element) => ShadowRoot | null | undefined): Element | null {
-  const root = active?.shadowRoot ?? (active instanceof HTMLElement ? open?.(active) : undefined);
+  const root = active?.shadowRoot ?? (isHtml(active) ? open?.(active) : undefined);
   return root?.activeElement ? innermostFocus(root.activeElement, open) : active;
 }
 

@@ -1,5 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
+import { isTextArea } from './nodes';
 import { paste } from './paste-way';
 import type { CopiedText, ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';
@@ -10,7 +11,7 @@ import { becomes, pause } from './wait';
 const FOCUS_MS = 30;
 
 /** Whether a text has become another by putting `draft` at one place for `inside`. What is pushed out of view at the end does not count. */
-export function isReplaced(before: string, now: string, inside: string, draft: string): boolean {
+function isReplaced(before: string, now: string, inside: string, draft: string): boolean {
   for (let at = 0; ; at += 1) {
     if (before.startsWith(inside, at) && now.startsWith(draft, at)) {
       const [rest, left] = [now.slice(at + draft.length), before.slice(at + inside.length)];
@@ -22,7 +23,7 @@ export function isReplaced(before: string, now: string, inside: string, draft: s
 
 function refusalOf({ field, host }: ProxyPlace): InsertRefusal | undefined {
   if (!field.isConnected || !host.isConnected) return 'place-gone';
-  return field instanceof HTMLTextAreaElement && (field.readOnly || field.disabled) ? 'read-only' : undefined;
+  return isTextArea(field) && (field.readOnly || field.disabled) ? 'read-only' : undefined;
 }
 
 /**

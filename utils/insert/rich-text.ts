@@ -1,3 +1,5 @@
+import { isElement, isText } from './nodes';
+
 /** Text of an editable element, cut at the two ends of a selection; lines as they are drawn. */
 export interface TextPieces {
   before: string;
@@ -42,8 +44,8 @@ class Reader {
   }
 
   read(node: Node): void {
-    if (node instanceof Text) return this.readText(node);
-    if (!(node instanceof Element) || this.isLeftOut(node)) return;
+    if (isText(node)) return this.readText(node);
+    if (!isElement(node) || this.isLeftOut(node)) return;
     if (node.localName === 'br') {
       this.text += '\n';
       return;
@@ -118,7 +120,7 @@ export function pointAfter(root: Element, letters: number, early: boolean): Poin
   const reader = new Reader((node, offset, length) => {
     counted += squash(reader.text.slice(seen, length)).length;
     seen = length;
-    const better = early ? !found : node instanceof Text;
+    const better = early ? !found : isText(node);
     if (counted === letters && (better || !found)) found = { node, offset };
   });
   reader.read(root);

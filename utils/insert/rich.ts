@@ -1,5 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { behind, isMarked, locate, withLetterBefore, type Target } from './locate';
+import { isElement } from './nodes';
 import type { RichPlace } from './place';
 import { holds, richText } from './rich-text';
 import { undo } from './undo';
@@ -12,20 +13,19 @@ const TRIES = 4;
 
 function hasFocus(root: HTMLElement): boolean {
   const around = root.getRootNode();
-  return (around instanceof Document || around instanceof ShadowRoot) && root.contains(around.activeElement);
+  return 'activeElement' in around && isElement(around.activeElement as Node | null) && root.contains(around.activeElement as Node);
 }
 
 /** Gives the element the focus and marks the place; looks again after a while, since editors put their own selection back. */
 async function mark(target: Target): Promise<boolean> {
   const { root, ends } = target;
   const { startContainer, startOffset, endContainer, endOffset } = ends;
-  const kept = hasFocus(root) && isMarked(target);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (!kept) root.focus({ preventScroll: true });
-    // Set anew even where nothing changes: it closes the step of typing, so that one undo takes the draft only.
-    document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
-    // Beside a panel of the browser's the page has kept its selection, and the editor has known it for long.
-    if (kept) return isMarked(target);
+    if (!hasFocus(root)) root.focus({ preventScroll: true });
+    const selection = document.getSelection();
+    // Anew even where nothing changes: the editor hears of it again, and a step of typing is closed, so that one undo takes the draft only.
+    selection?.removeAllRanges();
+    selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     await pause(SETTLE_MS);
     if (isMarked(target)) return true;
     if (!root.contains(startContainer) || !root.contains(endContainer)) return false;
@@ -36,7 +36,7 @@ async function mark(target: Target): Promise<boolean> {
 /** The element that a person's key press or paste would reach. */
 function elementAt({ root, ends }: Target): Element {
   const node = ends.startContainer;
-  return (node instanceof Element ? node : node.parentElement) ?? root;
+  return (isElement(node) ? node : node.parentElement) ?? root;
 }
 
 /**

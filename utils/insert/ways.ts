@@ -1,4 +1,4 @@
-import { typeLines, typeText } from './command-way';
+import { typeAndTell, typeLines, typeText } from './command-way';
 import { lineBreaks, paragraphs, paste } from './paste-way';
 
 /** One way to put a text where the selection is. False: the editor did not react. */
@@ -33,6 +33,8 @@ function isOneOfMany(root: Element): boolean {
  */
 export function waysFor(root: Element, text: string): readonly Way[] {
   if (root.closest(CODE)) return [pastePlain, type];
+  // A short cut: TinyMCE makes paragraphs of all that is pasted, and in Firefox it does not count typed lines as a step.
+  if (root.closest('.mce-content-body') && text.includes('\n')) return [typeAndTell, pasteLineBreaks, pastePlain];
   if (!text.includes('\n')) {
     // A short cut: editors built on ProseMirror trim the ends of what is pasted.
     const trims = text.trim() !== text && root.closest('.ProseMirror');

@@ -18,12 +18,14 @@ export function localItem<S extends z.ZodMiniType>(name: string, schema: S, init
     get: async () => parse((await browser.storage.local.get(name))[name]),
     set: async (value) => browser.storage.local.set({ [name]: value }),
     watch: (onChange) => {
-      const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+      const listener = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[name];
-        if (area === 'local' && change) onChange(parse(change.newValue));
+        if (change) onChange(parse(change.newValue));
       };
-      browser.storage.onChanged.addListener(listener);
-      return () => browser.storage.onChanged.removeListener(listener);
+      // This area alone: a listener to all of them would be sent every running answer whole, before and after, four times a second.
+      const { onChanged } = browser.storage.local;
+      onChanged.addListener(listener);
+      return () => onChanged.removeListener(listener);
     },
   };
 }

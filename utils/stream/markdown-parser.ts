@@ -1,13 +1,12 @@
-import type { ParseMarkdown } from './markdown-blocks';
+import type { MarkdownStream } from './markdown-blocks';
 
-let parser: Promise<ParseMarkdown> | undefined;
+/** Makes a new growing text. */
+export type MakeStream = () => MarkdownStream;
 
-/** The Markdown parser, fetched when it is first asked for: the panel is on the screen before it. */
-export function loadMarkdown(): Promise<ParseMarkdown> {
-  parser ??= import('markdown-it').then(({ default: MarkdownIt }) => {
-    // HTML of a model is text. Nothing becomes a link that was not written as one.
-    const md = new MarkdownIt({ html: false, linkify: false });
-    return (text, references) => md.parse(text, { references });
-  });
-  return parser;
+let engine: Promise<MakeStream> | undefined;
+
+/** All that reads Markdown, fetched when it is first asked for: the panel is on the screen before it. */
+export function loadMarkdown(): Promise<MakeStream> {
+  engine ??= import('./markdown-engine').then(({ newMarkdownStream }) => newMarkdownStream);
+  return engine;
 }

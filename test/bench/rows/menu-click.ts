@@ -44,12 +44,13 @@ async function measureClicks(display: Display, session: ChromiumSession, model: 
   let lost = 0;
   try {
     await setConnection(session, connectionTo(model));
-    const url = site.add('/tides', 'Tides', `<p id="tide">${'The tide turns twice a day. '.repeat(20)}</p>`);
-    const article = await openSite(session, url);
-    await selectText(article, '#tide');
-    const point = await screenPoint(article, '#tide');
+    const article = await openSite(session, site.url);
     const { display: clock, clickedAt } = timed(display);
     for (let round = 0; round < rounds; round += 1) {
+      // Another text each time: the same one would be answered from what is kept.
+      await article.goto(site.add(`/tides-${round}`, 'Tides', `<p id="tide">${`The tide turns, ${round}. `.repeat(20)}</p>`));
+      await selectText(article, '#tide');
+      const point = await screenPoint(article, '#tide');
       await makeCold(session);
       model.log.clear();
       await chooseMenuEntry(clock, point);

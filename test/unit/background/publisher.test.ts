@@ -17,7 +17,7 @@ const textOf = (events: readonly PanelEvent[]) => events.map((event) => (event.t
 
 describe('Publisher', () => {
   it('sends the first word at once and the following ones together', () => {
-    const publisher = new Publisher();
+    const publisher = new Publisher(() => {});
     const line = panel();
     publisher.attach(line, 7, [base]);
     publisher.update({ ...base, text: 'a' });
@@ -32,7 +32,7 @@ describe('Publisher', () => {
   });
 
   it('tells the end after the last word, without waiting', () => {
-    const publisher = new Publisher();
+    const publisher = new Publisher(() => {});
     const line = panel();
     publisher.attach(line, 7, [base]);
     publisher.update({ ...base, text: 'a' });
@@ -45,7 +45,7 @@ describe('Publisher', () => {
   });
 
   it('tells of a new job before its first word', () => {
-    const publisher = new Publisher();
+    const publisher = new Publisher(() => {});
     const line = panel();
     publisher.attach(line, 7, []);
     publisher.update({ ...base, text: 'a' });
@@ -53,7 +53,7 @@ describe('Publisher', () => {
   });
 
   it('sends nothing of another tab', () => {
-    const publisher = new Publisher();
+    const publisher = new Publisher(() => {});
     const line = panel();
     publisher.attach(line, 8, []);
     publisher.update({ ...base, text: 'secret' });
@@ -62,7 +62,7 @@ describe('Publisher', () => {
   });
 
   it('gives each of two panels what it lacks, each word once', () => {
-    const publisher = new Publisher();
+    const publisher = new Publisher(() => {});
     const [first, second] = [panel(), panel()];
     publisher.attach(first, 7, [base]);
     publisher.update({ ...base, text: 'ab' });

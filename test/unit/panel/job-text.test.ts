@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createJobText, type JobText } from '@/components/panel/job-text';
 import { loadMarkdown } from '@/utils/stream/markdown-parser';
 
-const parse = await loadMarkdown();
+const makeStream = await loadMarkdown();
 const keysOf = (text: JobText) => text.view().chunks.flatMap(({ blocks }) => blocks.map(({ key }) => key));
 const contentOf = (text: JobText) =>
   text.view().chunks.flatMap(({ blocks }) => blocks.flatMap(({ tokens }) => tokens.map(({ type, content }) => [type, content])));
@@ -11,7 +11,7 @@ const contentOf = (text: JobText) =>
 function whole(markdown: string): JobText {
   const text = createJobText();
   text.settle(markdown, false);
-  text.draw(parse);
+  text.draw(makeStream);
   return text;
 }
 
@@ -47,10 +47,10 @@ describe('the text of a job', () => {
           const piece = markdown.slice(at, at + 1 + (steps[turn % steps.length] ?? 0));
           text.add(at, piece);
           at += piece.length;
-          if (turn % 3 > 0) text.draw(parse);
+          if (turn % 3 > 0) text.draw(makeStream);
         }
         text.settle(markdown, false);
-        text.draw(parse);
+        text.draw(makeStream);
         expect(contentOf(text)).toEqual(contentOf(whole(markdown)));
         expect(keysOf(text)).toEqual(keysOf(whole(markdown)));
       }),
@@ -61,10 +61,10 @@ describe('the text of a job', () => {
   test('keeps the groups of finished blocks as they are while it grows', () => {
     const text = createJobText();
     text.settle('A paragraph.\n\n'.repeat(40), true);
-    text.draw(parse);
+    text.draw(makeStream);
     const [first] = text.view().chunks;
     text.add(text.raw().length, 'More.\n\n'.repeat(20));
-    text.draw(parse);
+    text.draw(makeStream);
     expect(text.view().chunks[0]).toBe(first);
     expect(text.view().chunks.length).toBeGreaterThan(2);
   });
@@ -74,7 +74,7 @@ describe('the text of a job', () => {
     text.settle('**Early** words', true);
     text.draw(undefined);
     expect(text.view()).toMatchObject({ chunks: [], plain: '**Early** words' });
-    text.draw(parse);
+    text.draw(makeStream);
     expect(text.view().plain).toBe('');
     expect(text.view().chunks).toHaveLength(1);
   });
@@ -91,10 +91,10 @@ describe('the text of a job', () => {
     text.settle('', true);
     for (const [at, unit] of `a${tag}b`.split('').entries()) {
       text.add(at, unit);
-      text.draw(parse);
+      text.draw(makeStream);
     }
     text.settle(text.raw(), false);
-    text.draw(parse);
+    text.draw(makeStream);
     expect(contentOf(text)).toEqual(contentOf(whole('ab')));
   });
 
@@ -103,11 +103,11 @@ describe('the text of a job', () => {
     let calls = 0;
     const end = text.subscribe(() => calls++);
     text.settle('word', true);
-    text.draw(parse);
-    text.draw(parse);
+    text.draw(makeStream);
+    text.draw(makeStream);
     end();
     text.add(4, ' more');
-    text.draw(parse);
+    text.draw(makeStream);
     expect(calls).toBe(1);
   });
 });

@@ -9,12 +9,12 @@ import { loadMarkdown } from '@/utils/stream/markdown-parser';
 
 vi.mock(import('@/utils/platform/i18n'), () => ({ t: (key: string) => key, tDynamic: (key: string) => key, uiLanguage: () => 'en' }));
 
-const parse = await loadMarkdown();
+const makeStream = await loadMarkdown();
 
 function drawn(markdown: string, live = false): HTMLElement {
   const text = createJobText();
   text.settle(markdown, live);
-  text.draw(parse);
+  text.draw(makeStream);
   return parseHTML(`<html><body><main>${renderToStaticMarkup(<AnswerText text={text} />)}</main></body></html>`).document.querySelector(
     'main',
   ) as HTMLElement;

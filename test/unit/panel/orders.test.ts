@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { againOrder, composerTarget, continueOrder, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
+import { againOrder, continueOrder } from '@/components/panel/again-order';
+import { composerTarget, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
 import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
 import { actionById } from '@/utils/actions/index';
 import type { TabView } from '@/utils/schema/messages';

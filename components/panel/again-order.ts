@@ -1,0 +1,45 @@
+import type { JobOrder } from '@/utils/schema/job';
+import type { JobHead } from './panel-state';
+
+/** Without what was said for that one time. */
+function plain({ fresh: _fresh, overBudget: _overBudget, onDevice: _onDevice, ...order }: JobOrder): JobOrder {
+  return order;
+}
+
+/** The job that a continued answer began with. */
+function beginningOf(job: JobHead, jobs: readonly JobHead[]): JobHead {
+  const before = job.order.mode === 'continue' ? jobs.find(({ order }) => order.jobId === job.order.follows) : undefined;
+  return before ? beginningOf(before, jobs) : job;
+}
+
+interface Again {
+  readonly jobId: string;
+  /** The conversation, to find where a continued answer began. */
+  readonly jobs: readonly JobHead[];
+  readonly tab: { readonly tabId: number; readonly url: string };
+  readonly options: Record<string, string>;
+}
+
+/**
+ * The same once more, with the options as they are now; on the same part of the page, or not at all. Where another page is in the tab by now,
+ * as with a conversation from the history, it is about the text that was kept.
+ */
+export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
+  const { order: first, source } = beginningOf(job, jobs);
+  const { sourceId: _sourceId, ...order } = first;
+  const base: JobOrder = { ...plain(order), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
+  const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
+  if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
+  const kept = order.scope === 'kept' && order.follows === undefined;
+  return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
+}
+
+/** The same order, which was not carried out, in another way this one time. */
+export function onceOrder(job: JobHead, jobId: string, way: Pick<JobOrder, 'overBudget' | 'onDevice'>): JobOrder {
+  return { ...job.order, ...way, jobId };
+}
+
+/** The rest of an answer that was cut. */
+export function continueOrder(job: JobHead, jobId: string, tabId: number): JobOrder {
+  return { ...plain(job.order), jobId, tabId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+}

@@ -1,0 +1,27 @@
+import { actionById } from '@/utils/actions/index';
+import { againOrder, continueOrder, onceOrder } from './again-order';
+import { usePanel } from './panel-context';
+import type { JobHead } from './panel-state';
+import { useWork } from './use-work';
+
+/** What the reader can do about an answer that is there already. */
+export function useAgain() {
+  const { tabId, tab } = usePanel();
+  const { start, optionsOf, allowSiteFor } = useWork();
+  const again = (job: JobHead) =>
+    againOrder(job, {
+      jobId: crypto.randomUUID(),
+      jobs: tab.jobs,
+      tab: { tabId, url: tab.view?.url ?? '' },
+      options: optionsOf(actionById(job.order.actionId)),
+    });
+  return {
+    again: (job: JobHead) => start(again(job)),
+    /** Past the user's own limit, this once. */
+    onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
+    onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),
+    goOn: (job: JobHead) => start(continueOrder(job, crypto.randomUUID(), tabId)),
+    /** Allows the site that a job could not read, and does it then. */
+    allowSite: (job: JobHead) => allowSiteFor(again(job)),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer-core';
+import { stopWorker, type ChromiumSession } from '@/test/e2e/harness/chromium';
+import { until } from '@/test/e2e/harness/until';
+import type { Random } from './random.ts';
+
+/** A tab in which one job after the other is done. */
+export interface Slot {
+  page: Page;
+  tabId: number;
+  panel?: Page;
+}
+
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function togglePanel({ browser, origin }: ChromiumSession, slot: Slot): Promise<void> {
+  const { panel } = slot;
+  slot.panel = undefined;
+  if (panel) return panel.close();
+  slot.panel = await browser.newPage();
+  await slot.panel.goto(`${origin}sidepanel.html?tab=${slot.tabId}`);
+}
+
+/** Does what browsers and people do while work is going on, until `isOver`. Gives how often it did what. */
+export async function makeTrouble(
+  session: ChromiumSession,
+  slots: readonly Slot[],
+  elsewhere: string,
+  random: Random,
+  isOver: () => boolean,
+): Promise<Record<string, number>> {
+  const done: Record<string, number> = {};
+  const troubles: Record<string, (slot: Slot) => Promise<unknown>> = {
+    'worker stopped': () => stopWorker(session),
+    'panel opened or closed': (slot) => togglePanel(session, slot),
+    'tab switched': (slot) => slot.page.bringToFront(),
+    'tab navigated': (slot) => slot.page.goto(elsewhere),
+    'tab closed': (slot) => slot.page.close(),
+  };
+  // A worker is what is stopped most often.
+  const names = ['worker stopped', ...Object.keys(troubles)];
+  while (!isOver()) {
+    await pause(random.between(400, 2_500));
+    const name = random.pick(names);
+    // What is already closed cannot be closed again; that is no finding.
+    const happened = await troubles[name]?.(random.pick(slots)).then(
+      () => true,
+      () => false,
+    );
+    if (happened) done[name] = (done[name] ?? 0) + 1;
+  }
+  return done;
+}
+
+/** Goes to an address in the slot's tab, in a new one if that was closed. */
+export async function visit(session: ChromiumSession, slot: Slot | undefined, url: string): Promise<Slot> {
+  let page = slot?.page;
+  if (!page || page.isClosed() || !(await page.goto(url).catch(() => undefined))) {
+    page = await session.browser.newPage();
+    await page.goto(url);
+  }
+  const tabId = await until(`the tab of ${url}`, () =>
+    session.options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
+  );
+  const moved = slot && slot.tabId !== tabId ? slot.panel?.close().catch(() => {}) : undefined;
+  await moved;
+  return { page, tabId, panel: slot?.tabId === tabId ? slot.panel : undefined };
+}
