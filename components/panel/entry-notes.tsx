@@ -17,12 +17,16 @@ function AccessNote() {
   const { tab } = usePanel();
   const { allowSite, allowAllSites } = useWork();
   const keys = useStored(currentShortcuts)?.summarize;
+  // The browser tells no address of a tab without a grant: then there is no one site to ask for.
+  const known = Boolean(tab.view?.url);
   const steps = (
     <>
-      <Button kind="primary" onClick={allowSite}>
-        {stepWords('allow-site')}
-      </Button>
-      <Button kind="quiet" onClick={allowAllSites}>
+      {known ? (
+        <Button kind="primary" onClick={allowSite}>
+          {stepWords('allow-site')}
+        </Button>
+      ) : null}
+      <Button kind={known ? 'quiet' : 'primary'} onClick={allowAllSites}>
         {t('allow_all_sites')}
       </Button>
     </>
@@ -30,7 +34,6 @@ function AccessNote() {
   return (
     <Note title={t('access_title')} steps={steps}>
       <p>{keys ? t('access_shortcut', keys) : t('access_menu')}</p>
-      {tab.access === 'asked-in-toolbar' ? <output>{t('access_asked')}</output> : null}
       {tab.access === 'unavailable' ? <output>{t('access_unavailable')}</output> : null}
       {tab.access === 'denied' ? <output>{t('access_denied')}</output> : null}
     </Note>

@@ -6,7 +6,7 @@ import type { InsertRefusal } from '@/utils/schema/page';
 export type JobHead = Omit<Job, 'text'>;
 
 /** How the browser answered the wish to read a site. */
-export type AccessAnswer = 'denied' | 'asked-in-toolbar' | 'unavailable';
+export type AccessAnswer = 'denied' | 'unavailable';
 
 /** All that the panel knows of one tab. It is kept while another tab is shown. */
 export interface TabState {

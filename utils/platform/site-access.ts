@@ -9,24 +9,15 @@ function sitePattern(url: string): string | undefined {
   return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
 }
 
-interface HostAccessRequests {
-  addHostAccessRequest?: (request: { tabId: number }) => Promise<void>;
-}
-
 /**
- * Asks the user to let Postil read this tab's site. Must be called straight from a click.
- * The address of a tab is unknown without a grant; then the browser itself can ask, beside its address bar (Chrome 133 and later).
+ * Asks the user to let Postil read this tab's site. Must be called straight from a click. Without a grant the browser does not tell a tab's
+ * address, and then there is no site to ask for: all sites or the shortcut remain. (Chromium has `permissions.addHostAccessRequest` for
+ * such a tab; tried in version 156 with optional hosts, it resolves but asks nobody.)
  */
-export async function requestSiteAccess(tab: {
-  tabId: number;
-  url: string;
-}): Promise<'granted' | 'denied' | 'asked-in-toolbar' | 'unavailable'> {
+export async function requestSiteAccess(tab: { url: string }): Promise<'granted' | 'denied' | 'unavailable'> {
   const pattern = sitePattern(tab.url);
-  if (pattern) return (await browser.permissions.request({ origins: [pattern] })) ? 'granted' : 'denied';
-  const { addHostAccessRequest } = browser.permissions as HostAccessRequests;
-  if (!addHostAccessRequest) return 'unavailable';
-  await addHostAccessRequest.call(browser.permissions, { tabId: tab.tabId });
-  return 'asked-in-toolbar';
+  if (!pattern) return 'unavailable';
+  return (await browser.permissions.request({ origins: [pattern] })) ? 'granted' : 'denied';
 }
 
 /** Asks for all sites, for those who prefer to be asked once. Must be called straight from a click. */

@@ -28,11 +28,12 @@ test('axe-core finds nothing in the panel: empty, streaming, whole, stopped, fai
   await press(panel, 'Summarize');
   await answerWhen(panel, 'is whole', (text) => text.includes('add a key'));
   expect(await findings(panel), 'whole, with table and code').toEqual([]);
-  await press(panel, 'Summarize');
+  // The same request once more would be answered from what is kept.
+  await press(panel, 'Again');
   await find(panel, 'button', 'Continue');
   expect(await findings(panel), 'cut').toEqual([]);
   model.setOptions({ key: 'sk-another' });
-  await press(panel, 'Summarize');
+  await press(panel, 'Try again');
   await waitForWords(panel, /refused the key/);
   expect(await findings(panel), 'key refused').toEqual([]);
 });
