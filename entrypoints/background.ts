@@ -3,11 +3,13 @@ import { serveEntries } from '@/utils/background/entries';
 import { servePanels } from '@/utils/background/panels';
 import { serveRequests } from '@/utils/background/requests';
 import { recover, start } from '@/utils/background/start';
+import { serveSync } from '@/utils/storage/sync';
 
 /** Every listener is registered in the first turn: the event that woke the worker is waiting. */
 export default defineBackground(() => {
   serveEntries(start);
   servePanels(start);
   serveRequests(start);
+  serveSync();
   recover();
 });

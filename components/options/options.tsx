@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { connectionItem } from '@/utils/storage/settings';
@@ -9,6 +9,9 @@ import { UsageSection } from './usage-section';
 import { WelcomeSection } from './welcome-section';
 import { WorkSection } from './work-section';
 import './options.css';
+
+/** Brings the database's code along, which the other sections do without. */
+const DataSection = lazy(() => import('./data-section').then((loaded) => ({ default: loaded.DataSection })));
 
 /** The section that the address names. */
 function useSection(ready: boolean): string {
@@ -38,6 +41,7 @@ export function Options() {
     ['usage', t('section_usage')] as const,
     ['shortcuts', t('section_shortcuts')] as const,
     ['pages', t('section_pages')] as const,
+    ['data', t('section_data')] as const,
     ['diagnostics', t('section_diagnostics')] as const,
     ['about', t('section_about')] as const,
   ];
@@ -64,6 +68,9 @@ export function Options() {
         <UsageSection />
         <ShortcutsSection />
         <PagesSection />
+        <Suspense>
+          <DataSection />
+        </Suspense>
         <DiagnosticsSection />
         <AboutSection />
       </main>

@@ -12,6 +12,7 @@ import type { Connection } from '@/utils/schema/settings';
 import { moneyItem } from '@/utils/storage/money';
 import { connectionItem } from '@/utils/storage/settings';
 import { ratesOf } from '@/utils/usage/bill';
+import { ModerationCard } from './moderation-card';
 
 interface RowProps {
   readonly action: Action;
@@ -128,7 +129,10 @@ export function WorkSection({ connection }: { connection: Connection }) {
       {providerById(connection.providerId).place === 'on-device' ? (
         <div className="card">{t('on_device_text')}</div>
       ) : (
-        <WorkTable key={`${connection.providerId} ${connection.baseUrl}`} connection={connection} money={money} />
+        <>
+          <WorkTable key={`${connection.providerId} ${connection.baseUrl}`} connection={connection} money={money} />
+          <ModerationCard />
+        </>
       )}
     </section>
   );

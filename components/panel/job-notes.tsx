@@ -155,6 +155,9 @@ function CutNote({ cutTo }: { cutTo: NonNullable<Bill['cutTo']> }) {
 export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
     <>
+      {job.leftOut ? (
+        <p className="soft">{t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}</p>
+      ) : null}
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
       <EndNote job={job} hasText={hasText} />
     </>

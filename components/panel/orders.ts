@@ -4,7 +4,7 @@ import { isEnded, type JobOrder } from '@/utils/schema/job';
 import { lastJob, type JobHead, type TabState } from './panel-state';
 
 /** The action that plain words go to: the first that answers a question rather than writing a text. */
-export const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
+const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
 
 /** The action that the panel stands at: the chosen one, else that of the last job, else the first. */
 export function shownAction(tab: TabState): Action {

@@ -134,7 +134,7 @@ class Grower {
 }
 
 /** The value of a tree for one row of features. */
-export function treeValue(tree: Tree, row: readonly number[]): number {
+function treeValue(tree: Tree, row: readonly number[]): number {
   let at = tree.feature.length === 0 ? -1 : 0;
   while (at >= 0) at = ((row[tree.feature[at] ?? 0] ?? 0) <= (tree.threshold[at] ?? 0) ? tree.left[at] : tree.right[at]) ?? -1;
   return tree.leaf[~at] ?? 0;

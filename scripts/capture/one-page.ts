@@ -27,7 +27,7 @@ export class OnePage {
     this.count += 1;
     const address = this.server.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    await this.page.goto(`http://127.0.0.1:${port}/${this.count}`, { waitUntil: 'domcontentloaded', timeout: 20_000 });
+    await this.page.goto(`http://127.0.0.1:${port}/${this.count}`, { waitUntil: 'domcontentloaded', timeout: 120_000 });
     return this.page;
   }
 

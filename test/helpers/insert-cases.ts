@@ -196,6 +196,26 @@ export const insertCases: readonly PageCase[] = [
     (element) => (element.innerHTML = '<p>Other words.</p>'),
     'text-changed',
   ),
+  {
+    name: 'refuses a canvas that has the focus',
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('fields.html'));
+      await page.evaluate(() => {
+        const canvas = document.body.appendChild(document.createElement('canvas'));
+        canvas.tabIndex = 0;
+        canvas.focus();
+      });
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
+      const answer = await askPage(page, { kind: 'insert', place: 'here', text: 'A draft', mode: 'insert' });
+      expect(answer).toEqual({ kind: 'insert', done: false, refusal: 'no-place' });
+    },
+  },
+  refusing(
+    'refuses where an editable element has been locked',
+    rich,
+    (element) => element.setAttribute('contenteditable', 'false'),
+    'read-only',
+  ),
   refusing('refuses where nothing can be written', { selector: '#text', words: 'Some text' }, () => undefined, 'no-place'),
   refusing('reads and writes no password', { selector: '#pass', words: 'hunter2' }, () => undefined, 'password'),
 ];

@@ -23,7 +23,7 @@ export async function bundle(entry: string, name: string, plugins: Plugin[] = []
 let bundled: Promise<string> | undefined;
 
 /** The page script as one piece of code. */
-export function pageScript(): Promise<string> {
+function pageScript(): Promise<string> {
   bundled ??= bundle('entrypoints/page.ts', 'postilPage');
   return bundled;
 }

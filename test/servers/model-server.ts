@@ -25,6 +25,8 @@ export interface ModelServerOptions {
   readonly checkOrigin?: boolean;
   /** Arguments that are answered 400, each with what to use instead. */
   readonly refuse?: Readonly<Record<string, string>>;
+  /** Words that `/moderations` flags; without it there is no such endpoint. */
+  readonly flags?: readonly string[];
   /** Path before `/models`, `/responses` and `/chat/completions`; default `/v1`. */
   readonly basePath?: string;
   /** What stands at every other path; default: OpenAI's JSON 404. */
@@ -120,6 +122,7 @@ async function answerRequest(
   }
   const base = options.basePath ?? '/v1';
   const route = entry.path.startsWith(`${base}/`) ? `${entry.method} ${entry.path.slice(base.length)}` : '';
+  if (route === 'POST /moderations' && options.flags) return sendReply(response, entry, moderationReply(entry.body, options.flags));
   const known = route === 'GET /models' || route === 'POST /responses' || route === 'POST /chat/completions';
   if (!known) return sendReply(response, entry, options.elsewhere ?? replies.invalidUrl(entry.method, entry.path));
   const sentKey = entry.headers.authorization?.replace(/^Bearer /, '') ?? '';
@@ -185,6 +188,15 @@ function modelsReply({ models = DEFAULT_MODELS, modelList = 'data' }: ModelServe
   if (typeof modelList === 'object') return modelList;
   const data = models.map((id) => ({ id, object: 'model', created: 1_790_000_000, owned_by: 'practice' }));
   return { status: 200, body: modelList === 'array' ? data : { object: 'list', data } };
+}
+
+function moderationReply(body: unknown, flags: readonly string[]): ErrorReply {
+  const { input = [] } = (body ?? {}) as { input?: string[] };
+  const results = input.map((text) => {
+    const flagged = flags.some((word) => text.includes(word));
+    return { flagged, categories: { violence: flagged, hate: false }, category_scores: {} };
+  });
+  return { status: 200, body: { id: 'modr-1', model: 'omni-moderation-latest', results } };
 }
 
 function sendReply(response: ServerResponse, entry: LoggedRequest, { status, body, headers }: ErrorReply): void {

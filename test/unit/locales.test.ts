@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { projectFiles, readProjectFile } from '@/scripts/project-files';
 import { actions } from '@/utils/actions/index';
 import { providers } from '@/utils/providers/index';
+import { archiveProblem } from '@/utils/schema/archive';
 import { failureCode } from '@/utils/schema/failure';
 import { insertRefusal } from '@/utils/schema/page';
 import { omission } from '@/utils/schema/source';
@@ -43,6 +44,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   failure_: failureCode.options.map((code) => named('failure', code)),
   step_: steps.map(([, step = '']) => named('step', step)),
   refusal_: insertRefusal.options.map((refusal) => named('refusal', refusal)),
+  data_problem_: archiveProblem.options.map((problem) => named('data_problem', problem)),
   omitted_: omission.shape.reason.options.map((reason) => named('omitted', reason)),
 };
 /** Those that only some have; the others fall back on something else. */

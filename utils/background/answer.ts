@@ -3,7 +3,7 @@ import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
 import { TrafficControl } from '@/utils/model/traffic-control';
 import { hasServerAccess } from '@/utils/platform/site-access';
 import { baseUrlOf } from '@/utils/providers/index';
-import type { AnswerFor } from '@/utils/engine/run-job';
+import type { AnswerFor } from '@/utils/engine/effects';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Traffic } from '@/utils/schema/traffic';
 import type { Connection } from '@/utils/schema/settings';

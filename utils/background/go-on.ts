@@ -1,4 +1,4 @@
-import type { Effects } from '@/utils/engine/run-job';
+import type { Effects } from '@/utils/engine/effects';
 import { isEnded, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import type { Wait } from './wait';

@@ -1,4 +1,4 @@
-import type { AnswerFor } from '@/utils/engine/run-job';
+import type { AnswerFor } from '@/utils/engine/effects';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Bill } from '@/utils/schema/bill';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';

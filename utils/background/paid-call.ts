@@ -1,9 +1,10 @@
 import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
-import { streamModel } from '@/utils/model/stream-model';
+import { moderated } from '@/utils/model/moderated';
 import type { Bill } from '@/utils/schema/bill';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { loadCalibration, saveCalibration } from '@/utils/storage/calibration';
 import { logCall } from '@/utils/storage/calls';
+import { moderationItem } from '@/utils/storage/moderation';
 import { addToLedger, readLedger } from '@/utils/storage/ledger';
 import { budgetItem, moneyItem } from '@/utils/storage/money';
 import { billFor, estimateFor, reserveFor, type Payee } from '@/utils/usage/bill';
@@ -75,8 +76,10 @@ export async function* paidCall(
     return;
   }
   const bill = () => billFor(meter.told, meter.counted(Math.round(tokens * known.ratio)), meter.served, tokens, known, payee, money);
+  const { input, output } = await moderationItem.get();
+  const checks = { input: input.includes(purpose.actionId), output: output.includes(purpose.actionId) };
   try {
-    for await (const event of streamModel(request, endpoint, effects)) {
+    for await (const event of moderated(request, endpoint, effects, checks)) {
       meter.note(event, effects.now());
       const ends = event.type === 'done' || event.type === 'error';
       if (ends && meter.charged) yield { type: 'bill', bill: bill() };

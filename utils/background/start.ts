@@ -3,6 +3,7 @@ import type { JobOrder } from '@/utils/schema/job';
 import { connectionItem, readingItem } from '@/utils/storage/settings';
 import { answerFromServer } from './answer';
 import { atHand } from './at-hand';
+import { contextOf } from './context';
 import { languageName } from './languages';
 import { captureSource, type ClickHint } from './page-source';
 import { recoverWork, startJob, type World } from './work';
@@ -16,6 +17,7 @@ const reading = atHand(readingItem);
 const worldFor = (hint: ClickHint): World => ({
   capture: (wanted) => captureSource(wanted, hint),
   connection,
+  context: contextOf,
   outputLanguage: async () => (await reading()).outputLanguage,
   languageName,
   answer: answerFromServer,

@@ -1,6 +1,7 @@
 import type { Failure } from '@/utils/schema/failure';
 import { isPrivateTab } from '@/utils/platform/tabs';
-import { newJob, runJob, type Effects } from '@/utils/engine/run-job';
+import type { Effects } from '@/utils/engine/effects';
+import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import {
@@ -35,6 +36,7 @@ export interface World {
   answer: (wait: Wait) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];
+  context: Effects['context'];
   outputLanguage: Effects['outputLanguage'];
   languageName: Effects['languageName'];
 }

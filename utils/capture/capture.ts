@@ -69,6 +69,8 @@ function nothing(tally: Tally): PageCapture {
  * addresses cost half as much again as the text itself), pictures are `![text]()`. What is left out is counted by its reason.
  */
 export function capture(request: Extract<PageRequest, { kind: 'capture' }>): PageCapture {
+  // The browser may have a layout to finish first; that is not the walk's time.
+  document.documentElement.getBoundingClientRect();
   const deadline = performance.now() + WALK_MS;
   if (request.scope === 'auto' || request.scope === 'selection') {
     const tally = new Tally();

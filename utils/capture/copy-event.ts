@@ -26,6 +26,8 @@ export function inCodeEditor(element: Element): boolean {
  * clipboard is not touched. Undefined unless the page handled the event.
  */
 export function copiedText(element: Element): string | undefined {
+  // A hidden box mirrors the editor's selection. With nothing marked there some editors would make ready to copy the line and then type it.
+  if (element instanceof HTMLTextAreaElement && element.selectionStart === element.selectionEnd) return undefined;
   // Firefox makes its own store for an event that names a type, and drops the one that is handed over.
   const init = { bubbles: true, cancelable: true, composed: true, clipboardData: new DataTransfer(), dataType: 'text/plain', data: '' };
   const event = new ClipboardEvent('copy', init);

@@ -27,7 +27,7 @@ function wordsInRanges(): number {
       return text.length < MOST;
     },
   };
-  walk(marked.root, { extent: marked.extent, visitor, tally, deadline: performance.now() + COUNT_MS, selectable: true });
+  walk(marked.root, { extent: marked.extent, visitor, tally, deadline: performance.now() + COUNT_MS, least: 0, selectable: true });
   const words = countWords(text);
   return tally.seen === 0 ? 0 : Math.round((words * (tally.seen + tally.unreached)) / tally.seen);
 }

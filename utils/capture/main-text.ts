@@ -23,9 +23,9 @@ const ARTICLE_MS = 150;
 /** Beyond this many blocks they are not judged one by one. */
 const MOST_BLOCKS = 5_000;
 /** Less than this is a stray find, not the text of a page, unless it is most of what the page shows. */
-const SHORTEST = 250;
-/** A part of the page below which a find of ordinary length is taken for one post of many, or a notice. */
-const SMALLEST_SHARE = 0.12;
+const SHORTEST = 150;
+/** A part of the page below which a find of ordinary length is taken for a notice. */
+const SMALLEST_SHARE = 0.03;
 /** Long enough to be an article however much stands around it. */
 const SURELY_LONG = 1_500;
 /** With more than this part of its text in links it is a list of what can be read elsewhere. */
@@ -39,12 +39,27 @@ function isMainText(kept: readonly TextBlock[], seen: number): boolean {
   return chars >= SURELY_LONG || chars >= seen * SMALLEST_SHARE;
 }
 
+/** A page that shows less than this, in characters, has little to leave out: judging single lines on so little text does more harm than good. */
+const SHORT_PAGE = 1_500;
+/** With at least this part of its text in links, what would be left out is the way round a site. */
+const NAVIGATION = 0.3;
+
+/** On a short page, the rest is left out only if it is there to go elsewhere. */
+function isWholeShortPage(blocks: readonly TextBlock[], kept: readonly TextBlock[], seen: number): boolean {
+  if (seen >= SHORT_PAGE) return false;
+  const known = new Set(kept);
+  const left = blocks.filter((block) => !known.has(block));
+  const chars = left.reduce((sum, block) => sum + drawnLength(block.text), 0);
+  const linked = left.reduce((sum, block) => sum + block.linked, 0);
+  return linked < chars * NAVIGATION;
+}
+
 /** Shows less than this, in characters, and hides much more: the page has not been revealed yet. */
 const NOTHING_SHOWN = 200;
 
-function walkOnce<V extends Visitor>(visitor: V, deadline: number, veiled: boolean): { visitor: V; tally: Tally } {
+function walkOnce<V extends Visitor>(visitor: V, deadline: number, veiled: boolean, least?: number): { visitor: V; tally: Tally } {
   const tally = new Tally();
-  walk(document.body ?? document.documentElement, { extent: everything, visitor, tally, deadline, veiled });
+  walk(document.body ?? document.documentElement, { extent: everything, visitor, tally, deadline, veiled, least });
   return { visitor, tally };
 }
 
@@ -85,9 +100,10 @@ export function mainText(most: number, deadline: number): PageText {
   const { blocks } = copy;
   if (tally.unreached > 0 || blocks.length > MOST_BLOCKS) return page;
   const { vote, pictures } = articleVote(copy);
-  const verdicts = wholeThread(blocks, belongs(blockFeatures(blocks, [vote], document.title)));
-  const kept = blocks.filter((_, at) => verdicts[at]);
-  if (!isMainText(kept, tally.seen)) return page;
+  const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
+  const candidates = votes.map((verdicts) => wholeThread(blocks, verdicts)).map((kept) => blocks.filter((_, at) => kept[at]));
+  const kept = candidates.find((candidate) => isMainText(candidate, tally.seen));
+  if (!kept || isWholeShortPage(blocks, kept, tally.seen)) return page;
   const nodes = nodesOf(kept);
   for (const picture of pictures) nodes.add(picture);
   const article = new MarkdownBuilder(most);
@@ -101,6 +117,6 @@ export function mainText(most: number, deadline: number): PageText {
 
 /** Visible characters of the page. */
 export function visibleChars(deadline: number): number {
-  const { tally } = walkPage(() => ({ enter: () => true, leave: () => undefined, text: () => true }), deadline);
+  const { tally } = walkOnce({ enter: () => true, leave: () => undefined, text: () => true }, deadline, false, 0);
   return tally.seen + tally.unreached;
 }

@@ -15,7 +15,7 @@ export interface Model {
 }
 
 /** Logits of the model for a row of features: above 0 means yes. */
-export function judge({ depth, thresholds, features, questions, values }: Model, row: readonly number[]): number {
+function judge({ depth, thresholds, features, questions, values }: Model, row: readonly number[]): number {
   const inner = 2 ** depth - 1;
   const leaves = inner + 1;
   let sum = 0;

@@ -1,56 +1,14 @@
 import { actionById, settledOptions } from '@/utils/actions/index';
-import { buildRequest, type Exchange } from '@/utils/prompt/build-request';
+import { buildRequest } from '@/utils/prompt/build-request';
 import { modelFor, providerById } from '@/utils/providers/index';
-import type { PromptContext } from '@/utils/schema/action';
 import type { Failure } from '@/utils/schema/failure';
 import { isEnded, type Job, type JobOrder, type Maker } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
 import { sourceSummary, type Source } from '@/utils/schema/source';
 import { applyEvent } from '@/utils/stream/apply-event';
-
-/** What an order on this device needs to know of its action. */
-export interface OnDeviceTask {
-  /** The action can be done by picking sentences. */
-  readonly summarizes: boolean;
-  /** How long: `short`, `medium` or `long`. */
-  readonly length: string;
-}
-
-/** What an answer is for. */
-export interface AnswerFor {
-  readonly order: JobOrder;
-  readonly source: Source | undefined;
-}
-
-/** The world as a job needs it; everything that reaches beyond the job comes in here. */
-export interface Effects {
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-  /** Reads the page as the order says. */
-  readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
-  /** The text of an earlier job of this conversation, if it is still there. */
-  readonly keptSource: (id: string) => Promise<Source | undefined>;
-  /** The conversation up to and with this job, oldest first. */
-  readonly thread: (jobId: string) => Promise<Job[]>;
-  readonly connection: () => Promise<Connection>;
-  /** BCP 47 tag of the language wanted for answers, or empty. */
-  readonly outputLanguage: () => Promise<string>;
-  /** English name of a language. */
-  readonly languageName: (tag: string) => string;
-  /** Asks the model. Ends after its terminal event, or silently after an abort. */
-  readonly answer: (request: ModelRequest, connection: Connection, signal: AbortSignal, about: AnswerFor) => AsyncIterable<StreamEvent>;
-  /** Answers without a model server; `undefined` if nothing on this device can do this. */
-  readonly answerOnDevice: (
-    request: ModelRequest,
-    source: Source | undefined,
-    order: JobOrder,
-    task: OnDeviceTask,
-    signal: AbortSignal,
-  ) => Promise<{ maker: Maker; events: AsyncIterable<StreamEvent> } | undefined>;
-  /** Shows and keeps the job as it is now. */
-  readonly update: (job: Job, source?: Source) => void;
-}
+import { backgroundFor, saidIn, taskFor } from './conversation';
+import type { Effects } from './effects';
 
 /** A new record for an order; `now` in milliseconds since the epoch. */
 export function newJob(order: JobOrder, now: number): Job {
@@ -83,11 +41,11 @@ export async function runJob(begun: Job, effects: Effects): Promise<Job> {
     else {
       const unfinished = order.mode === 'continue' ? thread.at(-1) : undefined;
       change({ source: found.source && sourceSummary.parse(found.source), text: unfinished?.text ?? '' }, found.source);
-      const request = requestFor(order, found.source, thread, connection, outputLanguage, effects);
+      const { request, told } = await requestFor(order, found.source, thread, connection, outputLanguage, effects);
       const { maker, events } = await makerFor(request, found.source, order, connection, effects);
       if (!events) fail({ code: 'no-model' });
       else {
-        change({ status: 'running', maker, model: maker === 'model' ? request.model : '' });
+        change({ ...told, status: 'running', maker, model: maker === 'model' ? request.model : '' });
         for await (const event of events) {
           job = applyEvent(job, event, effects.now());
           effects.update(job);
@@ -137,36 +95,29 @@ async function makerFor(
   return (await effects.answerOnDevice(request, source, order, task, effects.signal)) ?? { maker: 'model' };
 }
 
-function requestFor(
+/** The request for an order, and what the job tells of the conversation in it. */
+async function requestFor(
   order: JobOrder,
   source: Source | undefined,
   thread: readonly Job[],
   connection: Connection,
   outputLanguage: string,
   effects: Effects,
-): ModelRequest {
-  const taskOf = ({ actionId, options, instruction }: JobOrder) => {
-    const action = actionById(actionId);
-    const context: PromptContext = {
-      options: settledOptions(action, options),
-      instruction: instruction.trim(),
-      outputLanguage: outputLanguage && effects.languageName(outputLanguage),
-      languageName: effects.languageName,
-      scope: source?.scope ?? 'none',
-    };
-    return { action, context, task: action.task(context) };
-  };
-  // The text of a job that was gone on with is part of the one that did.
-  const settled = thread.filter((_, index) => thread[index + 1]?.order.mode !== 'continue');
-  const exchanges = settled.map((earlier): Exchange => ({ task: taskOf(earlier.order).task, answer: earlier.text }));
-  const last = order.mode === 'continue' ? exchanges.pop() : undefined;
+): Promise<{ request: ModelRequest; told: Pick<Job, 'recap' | 'leftOut'> }> {
+  const taskOf = (asked: JobOrder) => taskFor(asked, source?.scope ?? 'none', outputLanguage, effects);
+  const said = saidIn(thread, (asked) => taskOf(asked).task);
+  const last = order.mode === 'continue' ? said.pop() : undefined;
   const { action, context } = taskOf(order);
-  return buildRequest({
+  const parts = {
     action,
     context,
     model: modelFor(connection, action.tier, action.id),
     source,
-    earlier: exchanges.filter(({ answer }) => answer !== ''),
     unfinished: last && { task: last.task, text: last.answer },
-  });
+  };
+  const answered = said.filter(({ answer }) => answer !== '');
+  const alone = buildRequest({ ...parts, earlier: [] });
+  const { earlier, recap, leftOut } = await backgroundFor(answered, thread, alone, order, connection, effects);
+  const request = earlier.length > 0 || recap ? buildRequest({ ...parts, earlier, recap: recap?.text }) : alone;
+  return { request, told: { ...(recap && { recap }), ...(leftOut && { leftOut }) } };
 }

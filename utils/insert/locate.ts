@@ -12,7 +12,7 @@ export interface Target {
   pieces: TextPieces;
 }
 
-export function targetAt(root: HTMLElement, startContainer: Node, startOffset: number, endContainer: Node, endOffset: number): Target {
+function targetAt(root: HTMLElement, startContainer: Node, startOffset: number, endContainer: Node, endOffset: number): Target {
   const ends = { startContainer, startOffset, endContainer, endOffset };
   return { root, ends, pieces: textPieces(root, ends) };
 }

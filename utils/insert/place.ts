@@ -80,7 +80,12 @@ function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
   while (host && (isSmall(host.getBoundingClientRect()) || drawnText(host) === '') && host.parentElement !== document.body) {
     host = host.parentElement;
   }
-  return host ? { kind: 'proxy', field, host, drawn: drawnText(host), marked: copied(field) ?? '' } : undefined;
+  return host ? { kind: 'proxy', field, host, drawn: drawnText(host), marked: markedIn(field, copied) } : undefined;
+}
+
+/** What is marked in an editor by its hidden field: what it would copy, else what the field mirrors of it. */
+export function markedIn(field: HTMLElement, copied: CopiedText): string {
+  return copied(field) ?? (isTextArea(field) ? field.value.slice(field.selectionStart, field.selectionEnd) : '');
 }
 
 function placeAt(active: Element | null, copied: CopiedText): Place | undefined {

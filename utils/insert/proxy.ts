@@ -2,7 +2,7 @@ import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
 import { isTextArea } from './nodes';
 import { paste } from './paste-way';
-import type { CopiedText, ProxyPlace } from './place';
+import { markedIn, type CopiedText, type ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';
 import { undo } from './undo';
 import { becomes, pause } from './wait';
@@ -41,7 +41,7 @@ export async function insertByProxy(
   if (refusal) return refusal;
   field.focus({ preventScroll: true });
   await pause(FOCUS_MS);
-  const marked = copied(field) ?? '';
+  const marked = markedIn(field, copied);
   const before = drawnText(host);
   if (marked !== place.marked || (marked === '' && before !== place.drawn)) return 'text-changed';
   // Without a selection some of these editors copy the whole line, so a line says nothing of what is marked.

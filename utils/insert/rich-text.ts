@@ -16,7 +16,7 @@ export interface Point {
 /** The two ends of a selection. */
 export type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
-const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/g;
+const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/;
 
 /** Some editors paint their placeholder inside the editable element. */
 function isPlaceholder(element: Element): boolean {
@@ -70,7 +70,6 @@ class Reader {
       const blank = sign === ' ' || sign === '\u00A0' || sign === '\t' || sign === '\n';
       if (!blank || (kept && sign === '\n')) this.text += sign;
       else if (this.text !== '' && !/\s$/.test(this.text)) this.text += ' ';
-      UNSEEN.lastIndex = 0;
     }
   }
 }
@@ -84,12 +83,12 @@ export function richText(root: Element): string {
 
 const MARGIN = '[class*="gutter" i], [class*="linenumber" i], [class*="line-number" i], textarea';
 
+/** Line numbers, and what an editor measures letters with. */
+const isBesideText = (element: Element) => element.matches(MARGIN) || getComputedStyle(element).visibility === 'hidden';
+
 /** What an editor that draws by itself shows of its text, without the numbers of the lines. */
 export function drawnText(host: Element): string {
-  const reader = new Reader(
-    () => undefined,
-    (element) => element.matches(MARGIN),
-  );
+  const reader = new Reader(() => undefined, isBesideText);
   reader.read(host);
   return reader.text;
 }

@@ -52,7 +52,7 @@ export async function* streamTools(
 }
 
 /** The calls whose pieces are among these events, in their order. */
-export function callsIn(events: readonly StreamEvent[]): ToolCall[] {
+function callsIn(events: readonly StreamEvent[]): ToolCall[] {
   const calls: ToolCall[] = [];
   for (const event of events) {
     if (event.type !== 'tool') continue;

@@ -2,12 +2,7 @@ import { cleanText } from '@/utils/guardrails/clean-text';
 import type { Action, PromptContext } from '@/utils/schema/action';
 import type { ModelRequest, Turn } from '@/utils/schema/model';
 import type { Source } from '@/utils/schema/source';
-
-/** One exchange that came before: what was asked for and what was answered. */
-export interface Exchange {
-  readonly task: string;
-  readonly answer: string;
-}
+import type { Exchange } from './fit-conversation';
 
 export interface RequestParts {
   readonly action: Action;
@@ -16,6 +11,8 @@ export interface RequestParts {
   readonly source: Source | undefined;
   /** Oldest first. The source belongs to the first one. */
   readonly earlier: readonly Exchange[];
+  /** What was said before them, in short. */
+  readonly recap?: string;
   /** The answer so far that is to be gone on with. */
   readonly unfinished?: { readonly task: string; readonly text: string };
 }
@@ -40,9 +37,10 @@ function fenced(source: Source): string {
 const user = (...texts: string[]): Turn => ({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });
 
 /** What is sent to the model for one order: rules, then the text, then the conversation, the task last. */
-export function buildRequest({ action, context, model, source, earlier, unfinished }: RequestParts): ModelRequest {
+export function buildRequest({ action, context, model, source, earlier, recap, unfinished }: RequestParts): ModelRequest {
   const turns: Turn[] = [];
-  const say = (task: string) => turns.push(turns.length === 0 && source ? user(fenced(source), task) : user(task));
+  const first = [...(source ? [fenced(source)] : []), ...(recap ? [`What was said so far, in short:\n${cleanText(recap)}`] : [])];
+  const say = (task: string) => turns.push(turns.length === 0 ? user(...first, task) : user(task));
   for (const { task, answer } of earlier) {
     say(task);
     turns.push({ role: 'assistant', text: answer });

@@ -29,3 +29,7 @@ export interface Archive {
   readonly exportedAt: string;
   readonly conversations: readonly ArchivedConversation[];
 }
+
+/** Why a file is no archive that this version can read: damaged, another file, or of a form that this version does not know. */
+export const archiveProblem = z.enum(['no-json', 'not-ours', 'newer']);
+export type ArchiveProblem = z.infer<typeof archiveProblem>;

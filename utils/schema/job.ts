@@ -60,6 +60,10 @@ export const job = z.object({
   usage: z.optional(usage),
   estimate: z.optional(estimate),
   bill: z.optional(bill),
+  /** What was said up to a job of the conversation, in short; serves the turns after it too. */
+  recap: z.optional(z.object({ upTo: z.string(), text: z.string() })),
+  /** Earlier turns that did not fit into the model, and whether a recap stands for them. */
+  leftOut: z.optional(z.object({ turns: z.number(), recap: z.boolean() })),
   createdAt: z.number(),
   /** First text; milliseconds since the epoch. */
   firstTextAt: z.optional(z.number()),

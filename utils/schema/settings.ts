@@ -26,3 +26,5 @@ export type Reading = z.infer<typeof reading>;
 /** Options of each action as last used: action id -> option id -> value. */
 export const lastOptions = z.record(z.string(), z.record(z.string(), z.string()));
 export type LastOptions = z.infer<typeof lastOptions>;
+
+export const syncSettings = z.object({ on: z._default(z.boolean(), false) });

@@ -32,10 +32,11 @@ export interface Stores extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Stores>;
-export type UpgradeStep = (db: Database, tx: IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>) => void;
+type UpgradeTransaction = IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>;
+type UpgradeStep = (db: Database, tx: UpgradeTransaction) => void;
 
-/** One step for each version; a released step is never changed, only followed by another. */
-const steps: readonly UpgradeStep[] = [
+/** One step for each version; a released step is never changed, only followed by another. @public */
+export const steps: readonly UpgradeStep[] = [
   (db) => {
     db.createObjectStore('keys', { keyPath: 'origin' });
   },
@@ -70,6 +71,7 @@ let opened: Promise<OpenedDatabase> | undefined;
  * Opens the database and brings it to the newest form. If that fails, the browser has undone it: what is there is opened as it is,
  * so that nobody is kept from their notes. The same if a newer version was here before.
  * @param upgrades the steps from an empty database on
+ * @public the tests of upgrades open it with steps of their own
  */
 export async function openDatabase(upgrades: readonly UpgradeStep[], onGone: () => void): Promise<OpenedDatabase> {
   const onLost = {
@@ -80,20 +82,24 @@ export async function openDatabase(upgrades: readonly UpgradeStep[], onGone: () 
     },
     terminated: onGone,
   };
+  const upgradeBy = (work: (db: Database, from: number, tx: UpgradeTransaction) => void) => ({
+    upgrade: (db: Database, from: number, _to: number | null, tx: UpgradeTransaction) => {
+      // What is told by the opening itself need not be told twice.
+      tx.done.catch(() => {});
+      try {
+        work(db, from, tx);
+      } catch {
+        tx.abort();
+      }
+    },
+  });
+  const inSteps = upgradeBy((db, from, tx) => upgrades.slice(from).forEach((step) => step(db, tx)));
+  // Without a version an empty database would be made where there is none; it would hide the trouble and stop every later upgrade.
+  const never = upgradeBy((_db, _from, tx) => tx.abort());
   try {
-    const db = await openDB<Stores>(NAME, upgrades.length, {
-      upgrade: (current, from, _to, tx) => {
-        for (const step of upgrades.slice(from)) step(current, tx);
-      },
-      ...onLost,
-    });
-    return { db, outdated: false };
-  } catch (error) {
-    const db = await openDB<Stores>(NAME, undefined, onLost);
-    if (db.objectStoreNames.length > 0) return { db, outdated: true };
-    // Nothing was there before: an empty database would only hide the trouble.
-    db.close();
-    throw error;
+    return { db: await openDB<Stores>(NAME, upgrades.length, { ...inSteps, ...onLost }), outdated: false };
+  } catch {
+    return { db: await openDB<Stores>(NAME, undefined, { ...never, ...onLost }), outdated: true };
   }
 }
 

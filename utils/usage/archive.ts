@@ -1,4 +1,11 @@
-import { archive, archivedConversation, ARCHIVE_VERSION, type Archive, type ArchivedConversation } from '@/utils/schema/archive';
+import {
+  archive,
+  archivedConversation,
+  ARCHIVE_VERSION,
+  type Archive,
+  type ArchivedConversation,
+  type ArchiveProblem,
+} from '@/utils/schema/archive';
 import type { Conversation } from '@/utils/schema/history';
 import type { Job } from '@/utils/schema/job';
 
@@ -8,9 +15,7 @@ export function makeArchive(conversations: readonly ArchivedConversation[], now:
 }
 
 export type ArchiveReading =
-  | { readonly conversations: readonly ArchivedConversation[]; readonly spoilt: number }
-  /** `no-json`, `not-ours`, or `newer`: made by a version whose form this one does not know. */
-  | { readonly problem: 'no-json' | 'not-ours' | 'newer' };
+  { readonly conversations: readonly ArchivedConversation[]; readonly spoilt: number } | { readonly problem: ArchiveProblem };
 
 /** Reads a file that should be an archive. Entries that are not whole are counted, not taken. */
 export function readArchive(text: string): ArchiveReading {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
-import { openPanel, openSite } from '@/test/e2e/harness/session';
+import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
 import { answerWhen, find, pageText, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
@@ -137,4 +137,19 @@ test('each kind of work can have a model of its own, from the list of the server
   await press(panel, 'Rewrite');
   await model.log.until((requests) => requests.filter(({ method }) => method === 'POST').length === 2);
   expect(model.log.posts.at(-1)?.body).toMatchObject({ model: 'practice' });
+});
+
+test('what a selection or a further question would take stands there before anything is sent', async ({ postil, model, site }) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: 'Twice a day.', usage });
+  const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
+  await selectText(page, '#passage');
+  const panel = await openPanel(postil, page);
+  await waitForWords(panel, /about [\d,]+ in · cost unknown/);
+  expect(model.log.requests).toEqual([]);
+  await press(panel, 'Summarize');
+  await waitForWords(panel, /1,310 in · 96 out/);
+  await panel.type('textarea', 'And at night?');
+  await waitForWords(panel, /about [\d,]+ in · cost unknown/);
+  expect(model.log.posts).toHaveLength(1);
 });

@@ -37,9 +37,9 @@ export async function makeTrouble(
     'tab closed': (slot) => slot.page.close(),
   };
   // A worker is what is stopped most often.
-  const names = ['worker stopped', 'worker stopped', 'worker stopped', ...Object.keys(troubles)];
+  const names = ['worker stopped', ...Object.keys(troubles)];
   while (!isOver()) {
-    await pause(random.between(200, 900));
+    await pause(random.between(400, 2_500));
     const name = random.pick(names);
     // What is already closed cannot be closed again; that is no finding.
     const happened = await troubles[name]?.(random.pick(slots)).then(

@@ -43,6 +43,13 @@ export function planFor(job: number, random: Random): Plan {
 /** Which text a request is about; each page of the soak carries its number. */
 export const jobNumber = (request: Pick<LoggedRequest, 'body'>): number => Number(/SOAK-(\d+)-PAGE/.exec(userText(request))?.[1] ?? -1);
 
+/** Which part of a work a request asks for: the answer, or the rest of a broken one. A part may be paid once. */
+export function partOf(request: Pick<LoggedRequest, 'body'>): string {
+  const { messages = [], input = [] } = (request.body ?? {}) as { messages?: { role?: string }[]; input?: { role?: string }[] };
+  const goesOn = [...messages, ...input].some(({ role }) => role === 'assistant');
+  return `soak-job-${jobNumber(request)}${goesOn ? '-rest' : ''}`;
+}
+
 export const soakPage = (job: number): string =>
   `<h1>Page ${job}</h1><article><p>SOAK-${job}-PAGE. The ferry to the island leaves at seven in the morning and returns at nine in the evening.</p>
   <p>Tickets are sold on board, in cash only, and cost four crowns for adults. Dogs travel free of charge if they are kept on a lead.</p></article>`;

@@ -5,7 +5,7 @@ import type { ModelServer } from '@/test/servers/model-server';
 import type { PageServer } from '@/test/servers/page-server';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import { makeTrouble, pause, visit, type Slot } from './chaos.ts';
-import { jobNumber, planFor, soakPage, type Plan } from './faults.ts';
+import { jobNumber, partOf, planFor, soakPage, type Plan } from './faults.ts';
 import { randomFrom } from './random.ts';
 import { allRecords, sessionRecord } from './records.ts';
 import { startWatcher, watchTab, whatWasSeen } from './watcher.ts';
@@ -18,7 +18,7 @@ export interface SoakWorld {
 
 const SLOTS = 4;
 /** Milliseconds for one job, its pauses and troubles included. */
-const LONGEST = 60_000;
+const LONGEST = 180_000;
 
 const idOf = (job: number): string => `soak-job-${job}`;
 
@@ -58,13 +58,14 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   const { session, model, site } = world;
   const random = randomFrom(seed);
   const plans = Array.from({ length: count }, (_, job) => planFor(job, random));
-  const tries = new Map<number, number>();
+  const tries = new Map<string, number>();
   model.setBehaviour((request) => {
-    const job = jobNumber(request);
-    const earlier = tries.get(job) ?? 0;
-    tries.set(job, earlier + 1);
-    const own = plans[job]?.tries ?? [];
-    return own[Math.min(earlier, own.length - 1)] ?? {};
+    const part = partOf(request);
+    const earlier = tries.get(part) ?? 0;
+    tries.set(part, earlier + 1);
+    const own = plans[jobNumber(request)]?.tries ?? [];
+    // The rest of a broken answer comes without further faults of the server.
+    return own[part.endsWith('-rest') ? own.length - 1 : Math.min(earlier, own.length - 1)] ?? {};
   });
   await startWatcher(session);
   const slots = await Promise.all(
@@ -83,6 +84,11 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
       const parts = { actionId: 'summarize', scope: 'main', options: {}, instruction: '', mode: 'new' } as const;
       await say(session, { jobId: idOf(job), tabId: slot.tabId, ...parts });
       await follow(world, idOf(job), slot.tabId, plans[job] ?? { kind: 'whole', tries: [] });
+      const broken = await sessionRecord(session, idOf(job));
+      if (broken?.status !== 'failed' || broken.text === '') continue;
+      const rest = { ...parts, scope: 'kept', follows: idOf(job), mode: 'continue' } as const;
+      await say(session, { jobId: `${idOf(job)}-rest`, tabId: slot.tabId, ...rest });
+      await follow(world, `${idOf(job)}-rest`, slot.tabId, { kind: 'rest', tries: [] });
     }
   };
   const trouble = makeTrouble(session, slots, site.add('/elsewhere', 'Elsewhere', '<p>Nothing.</p>'), randomFrom(seed + 1), () => !working);
@@ -94,13 +100,13 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   return report(world, plans, await trouble);
 }
 
-/** The answers that the server wrote to their end, by the number of the page. */
-function paidFor({ model }: SoakWorld): Map<number, { input: number; output: number }[]> {
-  const paid = new Map<number, { input: number; output: number }[]>();
+/** The answers that the server wrote to their end, by the part they answer. */
+function paidFor({ model }: SoakWorld): Map<string, { input: number; output: number }[]> {
+  const paid = new Map<string, { input: number; output: number }[]>();
   for (const request of model.log.posts) {
     if (!request.usage) continue;
-    const job = jobNumber(request);
-    paid.set(job, [...(paid.get(job) ?? []), request.usage]);
+    const part = partOf(request);
+    paid.set(part, [...(paid.get(part) ?? []), request.usage]);
   }
   return paid;
 }
@@ -118,26 +124,32 @@ async function report(world: SoakWorld, plans: readonly Plan[], trouble: Record<
   // The last ends are on their way into the history.
   await pause(500);
   const records = await allRecords(world.session);
-  const jobs = plans.flatMap((_, job) => records.get(idOf(job)) ?? []);
+  const first = plans.flatMap((_, job) => records.get(idOf(job)) ?? []);
+  const rests = plans.flatMap((_, job) => records.get(`${idOf(job)}-rest`) ?? []);
+  const jobs = [...first, ...rests];
   const { seen, lost } = await whatWasSeen(world.session);
   const paid = paidFor(world);
-  const done = jobs.filter(({ status }) => status === 'done');
-  const usageOf = (job: Job) => paid.get(Number(job.order.jobId.split('-').at(-1)))?.[0];
+  // A tab that was navigated before it was read gives another page's text, which the server cannot tell the job of.
+  const own = jobs.filter(({ source }) => source?.url.includes('/page-'));
+  const done = own.filter(({ status }) => status === 'done');
+  const usageOf = (job: Job) => paid.get(job.order.jobId)?.[0];
   return {
-    jobs: jobs.length,
-    missing: plans.length - jobs.length,
-    outcomes: counted(jobs.map(outcome)),
+    jobs: first.length,
+    missing: plans.length - first.length,
+    outcomes: counted(first.map(outcome)),
+    outcomesOfRests: counted(rests.map(outcome)),
     plans: counted(plans.map(({ kind }) => kind)),
     trouble,
     requests: world.model.log.posts.length,
     wentOnByThemselves: jobs.filter(({ restarted }) => restarted).length,
+    readElsewhere: jobs.length - own.length,
     unended: jobs.filter(({ status }) => !isEnded(status)).length,
     withoutReason: jobs.filter(({ status, failure }) => status === 'failed' && !failure).length,
     textsSeen: Object.keys(seen).length,
     /** Shown once, and not in the record. */
     textGone: [...lost, ...jobs.filter(({ order, text }) => !text.startsWith(seen[order.jobId] ?? '')).map(({ order }) => order.jobId)],
     /** A part that was asked for again after it had been answered whole. */
-    paidTwice: [...paid].filter(([, answers]) => answers.length > 1).map(([job]) => job),
+    paidTwice: [...paid].filter(([, answers]) => answers.length > 1).map(([part]) => part),
     tokensInRecords: done.reduce((sum, { usage }) => sum + (usage?.input ?? 0) + (usage?.output ?? 0), 0),
     tokensCountedByServer: done.reduce((sum, job) => sum + (usageOf(job)?.input ?? 0) + (usageOf(job)?.output ?? 0), 0),
     /** Answered whole, but the worker was stopped before it heard the end. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newJob, runJob, type Effects } from '@/utils/engine/run-job';
+import type { Effects } from '@/utils/engine/effects';
+import { newJob, runJob } from '@/utils/engine/run-job';
 import type { Job } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Source } from '@/utils/schema/source';

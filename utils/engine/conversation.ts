@@ -1,0 +1,97 @@
+import { actionById, settledOptions } from '@/utils/actions/index';
+import type { Exchange } from '@/utils/prompt/fit-conversation';
+import { fitConversation } from '@/utils/prompt/fit-conversation';
+import { RECAP_TOKENS, recapRequest } from '@/utils/prompt/recap-request';
+import { modelFor } from '@/utils/providers/index';
+import type { Job, JobOrder } from '@/utils/schema/job';
+import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
+import type { Connection } from '@/utils/schema/settings';
+import { estimateTokens } from '@/utils/usage/estimate-tokens';
+import type { Effects } from './effects';
+
+/** Tokens that are kept free for the answer. */
+const FOR_ANSWER = 4_000;
+/** Room of a model of which nothing is known. */
+const USUAL_CONTEXT = 128_000;
+
+/** An exchange and the job that it was. */
+export interface Said extends Exchange {
+  readonly jobId: string;
+}
+
+/** What of the conversation goes along with a request, and what is said of the rest. */
+export interface Background {
+  readonly earlier: readonly Said[];
+  readonly recap: Job['recap'];
+  readonly leftOut: Job['leftOut'];
+}
+
+/** The turns of a conversation, oldest first; the text of a job that was gone on with is part of the one that did. */
+export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => string): Said[] {
+  const settled = thread.filter((_, index) => thread[index + 1]?.order.mode !== 'continue');
+  return settled.map(({ order, text }) => ({ jobId: order.jobId, task: taskOf(order), answer: text }));
+}
+
+/**
+ * Fits a conversation into a model's room: the rules, the source and the task come first, then the newest turns, then a recap of those
+ * before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * @param request as it would be without any earlier turn
+ */
+export async function backgroundFor(
+  said: readonly Said[],
+  thread: readonly Job[],
+  request: ModelRequest,
+  order: JobOrder,
+  connection: Connection,
+  effects: Effects,
+): Promise<Background> {
+  const known = thread.findLast(({ recap }) => recap && said.some(({ jobId }) => jobId === recap.upTo))?.recap;
+  const covered = known ? said.findIndex(({ jobId }) => jobId === known.upTo) + 1 : 0;
+  if (said.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
+  const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
+  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
+  const { kept, leftOut } = fitConversation(said.slice(covered), room, estimateTokens);
+  const last = leftOut.at(-1);
+  if (!last) return { earlier: kept, recap: known, leftOut: covered > 0 ? { turns: covered, recap: true } : undefined };
+  const text = await makeRecap(known?.text ?? '', leftOut, order, connection, effects);
+  const recap = text ? { upTo: last.jobId, text } : known;
+  return { earlier: kept, recap, leftOut: { turns: covered + leftOut.length, recap: text !== '' } };
+}
+
+function tokensOf({ instructions, turns }: ModelRequest): number {
+  const parts = turns.flatMap((turn) => (turn.role === 'user' ? turn.parts : []));
+  return parts.reduce((sum, part) => sum + (part.type === 'text' ? estimateTokens(part.text) : 0), estimateTokens(instructions));
+}
+
+/** A recap by the fast model; empty if it could not be had whole. */
+async function makeRecap(
+  before: string,
+  leftOut: readonly Exchange[],
+  order: JobOrder,
+  connection: Connection,
+  effects: Effects,
+): Promise<string> {
+  const request = recapRequest(modelFor(connection, 'fast'), before, leftOut, order.jobId);
+  // What is to stay on this device stays there as a whole.
+  if (!request.model || order.onDevice) return '';
+  let text = '';
+  let end: StreamEvent | undefined;
+  for await (const event of effects.answer(request, connection, effects.signal, { order, source: undefined })) {
+    if (event.type === 'text') text += event.text;
+    end = event;
+  }
+  return end?.type === 'done' && (end.reason === 'stop' || end.reason === 'length') ? text.trim() : '';
+}
+
+/** An order's action and its task in words for the model. */
+export function taskFor(order: JobOrder, scope: 'selection' | 'main' | 'page' | 'none', outputLanguage: string, effects: Effects) {
+  const action = actionById(order.actionId);
+  const context = {
+    options: settledOptions(action, order.options),
+    instruction: order.instruction.trim(),
+    outputLanguage: outputLanguage && effects.languageName(outputLanguage),
+    languageName: effects.languageName,
+    scope,
+  };
+  return { action, context, task: action.task(context) };
+}
