@@ -4,6 +4,7 @@ import { actionName } from '@/utils/platform/words';
 import { actionById } from '@/utils/actions/index';
 import { AnswerText } from './answer-text';
 import { AnswerTools } from './answer-tools';
+import { Doing } from './doing';
 import { JobNotes } from './job-notes';
 import { usePanel } from './panel-context';
 import './answer.css';
@@ -50,8 +51,8 @@ function Current({ job, alone }: { job: JobHead; alone: boolean }) {
       {alone && !job.order.instruction ? null : <Asked job={job} />}
       {job.maker === 'key-sentences' ? <p className="maker">{t('maker_key_sentences')}</p> : null}
       {job.maker === 'built-in' ? <p className="maker">{t('maker_built_in')}</p> : null}
-      {job.status === 'capturing' && !hasText ? <p className="doing">{t('reading')}</p> : null}
-      {job.status === 'running' && !hasText ? <p className="doing">{t('thinking')}</p> : null}
+      {job.status === 'capturing' && !hasText ? <Doing>{t('reading')}</Doing> : null}
+      {job.status === 'running' && !hasText ? <Doing>{t('thinking')}</Doing> : null}
       <section aria-label={t('answer')} className={bodyClass(job)} aria-busy={running}>
         <AnswerText text={store.textOf(job.order.jobId)} />
       </section>

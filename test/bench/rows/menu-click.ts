@@ -87,7 +87,6 @@ export const menuClick: Row = {
             unit: 'ms',
             postil: took,
             target: { value: 300 },
-            keep: { what: 'value', slack: 1 },
             note,
           },
           {
