@@ -39,19 +39,22 @@ function isMainText(kept: readonly TextBlock[], seen: number): boolean {
   return chars >= SURELY_LONG || chars >= seen * SMALLEST_SHARE;
 }
 
-/** A page that shows less than this, in characters, has little to leave out: judging single lines on so little text does more harm than good. */
+/** A page that shows less than this, in characters, has little to leave out: judging single sentences on so little text does more harm than good. */
 const SHORT_PAGE = 1_500;
-/** With at least this part of its text in links, what would be left out is the way round a site. */
-const NAVIGATION = 0.3;
+/** A sentence has at least so many characters; shorter ones are names of buttons and the like. */
+const SENTENCE = 40;
+const ENDS_SENTENCE = /[.!?…。！？]["'”’»)]*$/;
+const AROUND = 'nav, aside, footer, form, [role="navigation"], [role="complementary"], [role="contentinfo"]';
 
-/** On a short page, the rest is left out only if it is there to go elsewhere. */
-function isWholeShortPage(blocks: readonly TextBlock[], kept: readonly TextBlock[], seen: number): boolean {
+/** Whether sentences of a short page would be left out that lead nowhere else and stand in its middle. */
+function losesSentences(blocks: readonly TextBlock[], kept: readonly TextBlock[], seen: number): boolean {
   if (seen >= SHORT_PAGE) return false;
   const known = new Set(kept);
-  const left = blocks.filter((block) => !known.has(block));
-  const chars = left.reduce((sum, block) => sum + drawnLength(block.text), 0);
-  const linked = left.reduce((sum, block) => sum + block.linked, 0);
-  return linked < chars * NAVIGATION;
+  return blocks.some((block) => {
+    const sentence = block.text.trim();
+    const isSentence = sentence.length >= SENTENCE && ENDS_SENTENCE.test(sentence) && block.linked === 0;
+    return isSentence && !known.has(block) && !block.element.closest(AROUND);
+  });
 }
 
 /** Shows less than this, in characters, and hides much more: the page has not been revealed yet. */
@@ -103,7 +106,7 @@ export function mainText(most: number, deadline: number): PageText {
   const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
   const candidates = votes.map((verdicts) => wholeThread(blocks, verdicts)).map((kept) => blocks.filter((_, at) => kept[at]));
   const kept = candidates.find((candidate) => isMainText(candidate, tally.seen));
-  if (!kept || isWholeShortPage(blocks, kept, tally.seen)) return page;
+  if (!kept || losesSentences(blocks, kept, tally.seen)) return page;
   const nodes = nodesOf(kept);
   for (const picture of pictures) nodes.add(picture);
   const article = new MarkdownBuilder(most);
