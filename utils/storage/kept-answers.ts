@@ -1,4 +1,4 @@
-import { database } from './database';
+import { database, type Database } from './database';
 
 export interface Kept {
   readonly model: string;
@@ -10,13 +10,19 @@ const DAY = 86_400_000;
 /** The answer that is kept for a request, if it is not older than `days`. @param now milliseconds since the epoch */
 export async function findAnswer(key: string, days: number, now: number): Promise<Kept | undefined> {
   const db = await database();
-  const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
-  const known = await tx.objectStore('keptAnswers').get(key);
+  const known = await db.get('keptAnswers', key);
   const fits = known !== undefined && known.madeAt + days * DAY > now;
-  const found = fits ? await tx.objectStore('keptTexts').get(key) : undefined;
-  if (known && found) await tx.objectStore('keptAnswers').put({ ...known, usedAt: now });
-  await tx.done;
+  const found = fits ? await db.get('keptTexts', key) : undefined;
+  if (found) noteUse(db, key, now).catch(() => {});
   return found && { model: found.model, text: found.text };
+}
+
+/** Apart from the reading: a transaction that writes has to wait for those before it, and the question with it. */
+async function noteUse(db: Database, key: string, now: number): Promise<void> {
+  const tx = db.transaction('keptAnswers', 'readwrite');
+  const known = await tx.store.get(key);
+  if (known) await tx.store.put({ ...known, usedAt: now });
+  await tx.done;
 }
 
 /**
