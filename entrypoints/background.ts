@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { serveEntries } from '@/utils/background/entries';
+import { serveButton } from '@/utils/background/page-button';
 import { servePanels } from '@/utils/background/panels';
 import { serveRequests } from '@/utils/background/requests';
 import { recover, start } from '@/utils/background/start';
@@ -12,6 +13,7 @@ export default defineBackground(() => {
   serveEntries(start);
   servePanels(start);
   serveRequests(start);
+  serveButton();
   serveSync();
   recover();
 });

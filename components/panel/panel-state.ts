@@ -34,7 +34,6 @@ export interface PanelState {
 export type PanelChange =
   | Exclude<PanelEvent, { type: 'delta' }>
   | { type: 'tab'; tabId: number }
-  | { type: 'described'; view: TabView }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
   | { type: 'typed'; tabId: number; message: string }
   | { type: 'chosen'; tabId: number; actionId?: string }

@@ -12,6 +12,7 @@ import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
 import { Week } from './week';
 import { entriesFor, type Entry } from './entries';
+import { SiteButton } from './site-button';
 import './popup.css';
 
 interface Place {
@@ -94,7 +95,10 @@ export function Popup() {
               : t('scope_main')}
         </p>
       </header>
-      <main>{place ? <Entries place={place} /> : null}</main>
+      <main>
+        {place ? <Entries place={place} /> : null}
+        {view && view.access !== 'closed' ? <SiteButton url={view.url} /> : null}
+      </main>
       <footer>
         <Button onClick={() => void openOptions('model')}>{connection ? keyState(connection) : ''}</Button>
         <Week />

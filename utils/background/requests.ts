@@ -1,37 +1,19 @@
 import { checkedBaseUrl } from '@/utils/model/address';
 import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
-import { answerRequests } from '@/utils/platform/door';
-import { PageClosedError } from '@/utils/platform/page-script';
-import { tabPlace } from '@/utils/platform/tabs';
+import { answerRequests, type Handlers } from '@/utils/platform/door';
 import { baseUrlOf } from '@/utils/providers/index';
-import type { TabView } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
+import { describeTab } from './describe-tab';
 import { needsWords } from './entries';
-import { describeFrames, fieldFrame, meantFrame } from './page-source';
+import { onButtonPress, switchButton } from './page-button';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
 const TEST_LIMIT = 120_000;
-
-async function describeTab(tabId: number): Promise<TabView> {
-  const place = await tabPlace(tabId);
-  const view: TabView = { tabId, title: place?.title ?? '', url: place?.url ?? '', access: 'closed', selectionWords: 0, editable: false };
-  if (!place) return view;
-  try {
-    const frames = await describeFrames(tabId);
-    const top = frames.find(({ frameId }) => frameId === 0)?.description;
-    const meant = meantFrame(frames);
-    const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
-    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
-    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
-  } catch (error) {
-    return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
-  }
-}
 
 async function modelsOf(connection: Connection): Promise<string[]> {
   const base = checkedBaseUrl(baseUrlOf(connection));
@@ -43,7 +25,7 @@ async function modelsOf(connection: Connection): Promise<string[]> {
 
 /** Answers what our pages ask. */
 export function serveRequests(start: Start): void {
-  answerRequests({
+  const handlers: Handlers = {
     'key.save': async ({ baseUrl, key }) => {
       const base = checkedBaseUrl(baseUrl);
       if ('failure' in base) return { hint: '', failure: base.failure };
@@ -60,5 +42,7 @@ export function serveRequests(start: Start): void {
       else void start(order, {});
       return { started: true };
     },
-  });
+    'button.switch': switchButton,
+  };
+  answerRequests(handlers, onButtonPress);
 }

@@ -14,6 +14,8 @@ export const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** Switches the button in the pages of a site (a match pattern). The site must be granted, or be granted soon after. */
+  z.object({ type: z.literal('button.switch'), site: z.string().check(z.maxLength(300)), on: z.boolean() }),
 ]);
 export type Request = z.infer<typeof request>;
 
@@ -53,6 +55,7 @@ export interface Answers {
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  'button.switch': { on: boolean };
 }
 
 /** Panel -> background, over the port `panel`. */
@@ -80,9 +83,22 @@ export const panelEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), tabId: z.number(), job: z.omit(job, { text: true }) }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
   z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
+  /** What the tab shows has changed, and the reader wants to see that here. */
+  z.object({ type: z.literal('described'), view: tabView }),
   /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */
   z.object({ type: z.literal('compose'), tabId: z.number(), actionId: z.string(), source: z.optional(sourceSummary) }),
 ]);
 export type PanelEvent = z.infer<typeof panelEvent>;
 
 export const PANEL_PORT = 'panel';
+
+/** Button in a page -> background: it was pressed. The one thing that a page's script of ours ever says. */
+export const buttonPress = z.object({ type: z.literal('button.pressed') });
+export type ButtonPress = z.infer<typeof buttonPress>;
+
+/** Background -> button in a page: this site's is switched off. */
+export interface ButtonOff {
+  readonly type: 'button.off';
+  /** A match pattern. */
+  readonly site: string;
+}
