@@ -5,6 +5,7 @@ import { servePanels } from '@/utils/background/panels';
 import { serveRequests } from '@/utils/background/requests';
 import { recover, start } from '@/utils/background/start';
 import { keepSettingsAtHand } from '@/utils/storage/item';
+import { onNoticeClick } from '@/utils/platform/notices';
 import { serveSync } from '@/utils/storage/sync';
 
 /** Every listener is registered in the first turn: the event that woke the worker is waiting. */
@@ -15,5 +16,6 @@ export default defineBackground(() => {
   serveRequests(start);
   serveButton();
   serveSync();
+  onNoticeClick();
   recover();
 });

@@ -8,6 +8,7 @@ import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
 import { readingItem } from '@/utils/storage/settings';
+import { NoticeCard } from './notice-card';
 import { PageButtonCard } from './page-button-card';
 
 /** The languages that answers can be had in are those that one can translate into. */
@@ -37,6 +38,7 @@ export function AnswersSection() {
           </select>
         </label>
       </div>
+      <NoticeCard />
     </section>
   );
 }

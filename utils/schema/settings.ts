@@ -35,4 +35,7 @@ export const pageButton = z.object({
 });
 export type PageButton = z.infer<typeof pageButton>;
 
+/** Whether the browser tells when a long answer is done while no panel shows it. */
+export const notice = z.object({ on: z._default(z.boolean(), false) });
+
 export const syncSettings = z.object({ on: z._default(z.boolean(), false) });

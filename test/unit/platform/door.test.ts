@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerRequests, type Handlers } from '@/utils/platform/door';
 
 const ID = fakeBrowser.runtime.id;
-const own = fakeBrowser.runtime.getURL('/' as '/options.html').replace(/\/$/, '');
+const own = fakeBrowser.runtime.getURL('/').replace(/\/$/, '');
 const tab = { id: 7, windowId: 3 };
 const press = { type: 'button.pressed' };
 const question = { type: 'tab.describe', tabId: 7 };
@@ -12,7 +12,9 @@ const describeTab = vi.fn(async () => ({ tabId: 7, title: '', url: '', access: '
 const onPress = vi.fn();
 
 /** Says something to the worker as this sender would. */
-const say = (message: unknown, sender: object) => fakeBrowser.runtime.onMessage.trigger(message, sender, () => {});
+const say = async (message: unknown, sender: object): Promise<void> => {
+  await Promise.all(await fakeBrowser.runtime.onMessage.trigger(message, sender, () => {}));
+};
 
 beforeEach(() => {
   fakeBrowser.reset();
