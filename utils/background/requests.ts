@@ -4,12 +4,14 @@ import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests, type Handlers } from '@/utils/platform/door';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { Connection } from '@/utils/schema/settings';
-import { keyHint, saveKey } from '@/utils/storage/keyring';
+import { keyHint, readKey, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { describeTab } from './describe-tab';
 import { needsWords } from './entries';
 import { onButtonPress, switchButton } from './page-button';
 import { composeFor } from './panels';
+import { broughtSource } from './brought-source';
+import { keepSource } from './work';
 import type { Start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
@@ -32,6 +34,10 @@ export function serveRequests(start: Start): void {
       await saveKey(new URL(base.url).origin, key.trim());
       return { hint: keyHint(key.trim()) };
     },
+    'key.hint': async ({ baseUrl }) => {
+      const base = checkedBaseUrl(baseUrl);
+      return { hint: 'failure' in base ? '' : keyHint(await readKey(new URL(base.url).origin)) };
+    },
     'connection.test': async ({ connection }) =>
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'models.list': async ({ connection }) => ({ models: await modelsOf(connection) }),
@@ -42,6 +48,7 @@ export function serveRequests(start: Start): void {
       else void start(order, {});
       return { started: true };
     },
+    'source.keep': async (brought) => ({ source: keepSource(broughtSource(brought, Date.now())) }),
     'button.switch': switchButton,
   };
   answerRequests(handlers, onButtonPress);

@@ -4,7 +4,7 @@ import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import type { Source } from '@/utils/schema/source';
+import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   isNewSession,
   loadJob,
@@ -136,6 +136,13 @@ export async function changeTabState(tabId: number, patch: Partial<TabState>): P
   await saveTab(tabId, await tabState(tabId));
 }
 
+/** Keeps a text for work to come. */
+export function keepSource(source: Source): SourceSummary {
+  sources.set(source.id, source);
+  saveSource(source).catch(() => {});
+  return sourceSummary.parse(source);
+}
+
 /** Stops a job; its text stays. */
 export function stopJob(jobId: string): void {
   live.get(jobId)?.abort.abort();
@@ -168,8 +175,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     }
     if (source) {
       taken = source;
-      sources.set(source.id, source);
-      saveSource(source).catch(() => {});
+      keepSource(source);
     }
     saved = keeper.keep(job).catch(() => {});
     publisher.update(job);

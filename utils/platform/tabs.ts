@@ -65,9 +65,14 @@ export async function openOptions(section = ''): Promise<void> {
   else await browser.tabs.update(open.id, { url, active: true });
 }
 
-/** Opens an address of an answer in a new tab, after the user's click. Only http, https and mailto get through. */
-export async function openLink(url: string): Promise<void> {
-  if (/^(https?|mailto):/i.test(url)) await browser.tabs.create({ url });
+/** Where a link opens: in a new tab in front, in one behind, or in a window of its own. */
+export type LinkPlace = 'front' | 'behind' | 'window';
+
+/** Opens an address of an answer, after the user's click. Only http, https and mailto get through. */
+export async function openLink(url: string, place: LinkPlace = 'front'): Promise<void> {
+  if (!/^(https?|mailto):/i.test(url)) return;
+  if (place === 'window') await browser.windows.create({ url });
+  else await browser.tabs.create({ url, active: place === 'front' });
 }
 
 /** The tab's title and address, each empty where the browser does not tell; undefined once it is closed. */

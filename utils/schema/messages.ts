@@ -2,18 +2,28 @@ import * as z from 'zod/mini';
 import { failure, type Failure } from './failure';
 import { job, jobOrder } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary } from './source';
+import { sourceSummary, type SourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
 export const request = z.discriminatedUnion('type', [
   /** Stores the key for this server; the answer shows the last four characters at most. An empty key forgets it. */
   z.object({ type: z.literal('key.save'), baseUrl: z.string().check(z.maxLength(2_000)), key: z.string().check(z.maxLength(1_000)) }),
+  /** The last characters of the key that is kept for this server, so that coming back to it shows them again. */
+  z.object({ type: z.literal('key.hint'), baseUrl: z.string().check(z.maxLength(2_000)) }),
   z.object({ type: z.literal('connection.test'), connection }),
   /** Asks the server for its models; costs nothing. */
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** Keeps a text that the user brought, for work in this tab; a later one takes its place. */
+  z.object({
+    type: z.literal('source.keep'),
+    tabId: z.number(),
+    title: z.string(),
+    markdown: z.string(),
+    lang: z.string(),
+  }),
   /** Switches the button in the pages of a site (a match pattern). The site must be granted, or be granted soon after. */
   z.object({ type: z.literal('button.switch'), site: z.string().check(z.maxLength(300)), on: z.boolean() }),
 ]);
@@ -50,11 +60,14 @@ export type TabView = z.infer<typeof tabView>;
 export interface Answers {
   /** Nothing is kept for an address that no key should go to. */
   'key.save': { hint: string; failure?: Failure };
+  /** Empty where no key is kept. */
+  'key.hint': { hint: string };
   'connection.test': TestReport;
   /** Empty if the server does not tell. */
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  'source.keep': { source: SourceSummary };
   'button.switch': { on: boolean };
 }
 

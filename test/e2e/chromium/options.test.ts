@@ -65,6 +65,13 @@ test('a stored key is never shown again', async ({ postil, model }) => {
 
   const field = await find(options, 'textbox', 'API key');
   await until('the end of the key', () => field.evaluate((input) => (input as HTMLInputElement).value.endsWith('9f2c')));
+  // Another provider, and back: the key was kept for its server, and so is what may be seen of it.
+  await press(options, 'On this device', 'radio');
+  await press(options, 'Compatible server', 'radio');
+  await typeInto(options, 'Base URL', model.baseUrl);
+  await options.keyboard.press('Tab');
+  const same = await find(options, 'textbox', 'API key');
+  await until('the end of the same key', () => same.evaluate((input) => (input as HTMLInputElement).value.endsWith('9f2c')));
   const held = await options.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value).join('\n'));
   expect(`${held}\n${await options.content()}`).not.toContain(KEY.slice(3, -4));
 });
