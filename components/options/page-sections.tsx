@@ -131,6 +131,9 @@ export function AboutSection() {
       <h2>{t('section_about')}</h2>
       <div className="card">
         <p>{t('about_text', version())}</p>
+        <p>
+          <a href="#welcome">{t('tour_again')}</a>
+        </p>
       </div>
     </section>
   );

@@ -78,6 +78,18 @@ function keyState({ providerId, keyHint, model }: Connection): string {
   return [model || providerName(providerId), ...(keyHint ? [t('key_ending', keyHint)] : [])].join(' · ');
 }
 
+/** What works without a key, and what to do for the rest. */
+function NoModel() {
+  return (
+    <div className="no-model">
+      <p>{t('welcome_title')}.</p>
+      <Button kind="quiet" onClick={() => void openOptions('model')}>
+        {t('add_key')}
+      </Button>
+    </div>
+  );
+}
+
 /** The toolbar's popup: the same actions on the page or the selection, and the state of the key. */
 export function Popup() {
   const place = usePlace();
@@ -97,6 +109,7 @@ export function Popup() {
       </header>
       <main>
         {place ? <Entries place={place} /> : null}
+        {connection?.providerId === 'on-device' ? <NoModel /> : null}
         {view && view.access !== 'closed' ? <SiteButton url={view.url} /> : null}
       </main>
       <footer>

@@ -22,6 +22,14 @@ export function installFakeBrowser(world: World): void {
         ? 'rtl'
         : 'ltr'
       : (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
+  const area = (held: Readonly<Record<string, unknown>>) => ({
+    get: (keys?: string | readonly string[]) =>
+      Promise.resolve(keys === undefined ? held : Object.fromEntries([keys].flat().map((key) => [key, held[key]]))),
+    set: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    getBytesInUse: () => Promise.resolve(0),
+    onChanged: event(),
+  });
   const connect = () => {
     const listeners: ((message: unknown) => void)[] = [];
     return {
@@ -42,12 +50,10 @@ export function installFakeBrowser(world: World): void {
       sendMessage: (message: { type: string }) => Promise.resolve({ ok: true, value: world.answers[message.type] }),
     },
     i18n: { getMessage: words, getUILanguage: () => world.language },
-    storage: {
-      local: { get: (key: string) => Promise.resolve({ [key]: world.storage[key] }), set: () => Promise.resolve() },
-      onChanged: event(),
-    },
+    storage: { local: area(world.storage), session: area({}), sync: area({}), onChanged: event() },
     tabs: {
       query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
+      getCurrent: () => Promise.resolve({ id: 1, windowId: 1 }),
       create: () => Promise.resolve(),
       onActivated: event(),
       onUpdated: event(),
@@ -58,8 +64,11 @@ export function installFakeBrowser(world: World): void {
       onAdded: event(),
       onRemoved: event(),
       getAll: () => Promise.resolve({ origins: world.origins }),
+      contains: () => Promise.resolve(true),
       request: () => Promise.resolve(true),
+      remove: () => Promise.resolve(true),
     },
+    declarativeNetRequest: { getDynamicRules: () => Promise.resolve([]) },
     commands: {
       getAll: () =>
         Promise.resolve([

@@ -15,6 +15,8 @@ export interface Screen {
   readonly press?: string;
   readonly origins?: readonly string[];
   readonly compose?: string;
+  /** Settings besides the connection. */
+  readonly storage?: Readonly<Record<string, unknown>>;
 }
 
 const view: TabView = {

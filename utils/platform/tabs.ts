@@ -7,8 +7,20 @@ export function fixedTabId(): number | undefined {
 }
 
 /** The active tab of this page's window. */
-export async function activeTab(): Promise<{ tabId: number; windowId: number } | undefined> {
+export async function activeTab(): Promise<OwnTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
+}
+
+/** A tab and its window. */
+export interface OwnTab {
+  readonly tabId: number;
+  readonly windowId: number;
+}
+
+/** The tab that this page of ours is in. */
+export async function ownTab(): Promise<OwnTab | undefined> {
+  const tab = await browser.tabs.getCurrent();
   return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
 }
 

@@ -38,4 +38,7 @@ export type PageButton = z.infer<typeof pageButton>;
 /** Whether the browser tells when a long answer is done while no panel shows it. */
 export const notice = z.object({ on: z._default(z.boolean(), false) });
 
+/** Whether the first steps were skipped or are done with. */
+export const tour = z.object({ seen: z._default(z.boolean(), false) });
+
 export const syncSettings = z.object({ on: z._default(z.boolean(), false) });
