@@ -81,7 +81,7 @@ function PageStep() {
 function ModelStep({ connection: { providerId, model } }: { connection: Connection }) {
   return (
     <Step title={t('tour_model')}>
-      <p>{providerId === 'on-device' ? t('welcome_text') : t('tour_model_there', model || providerName(providerId))}</p>
+      <p>{providerId === 'on-device' ? t('tour_model_none') : t('tour_model_there', model || providerName(providerId))}</p>
       <p>
         <a className="button quiet" href="#model">
           {t('tour_model_choose')}

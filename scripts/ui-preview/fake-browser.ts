@@ -8,6 +8,7 @@ export interface World {
   /** What the background says over the port once the panel has asked for a tab. */
   readonly events: readonly unknown[];
   readonly origins: readonly string[];
+  readonly shortcuts: readonly { readonly name: string; readonly shortcut: string }[];
 }
 
 /**
@@ -15,6 +16,7 @@ export interface World {
  * from outside.
  */
 export function installFakeBrowser(world: World): void {
+  const yes = () => Promise.resolve(true);
   const event = () => ({ addListener: () => {}, removeListener: () => {} });
   const words = (key: string, substitutions: string[] = []) =>
     key === '@@bidi_dir'
@@ -61,23 +63,11 @@ export function installFakeBrowser(world: World): void {
     },
     windows: { create: () => Promise.resolve() },
     permissions: {
-      onAdded: event(),
-      onRemoved: event(),
+      ...{ onAdded: event(), onRemoved: event(), contains: yes, request: yes, remove: yes },
       getAll: () => Promise.resolve({ origins: world.origins }),
-      contains: () => Promise.resolve(true),
-      request: () => Promise.resolve(true),
-      remove: () => Promise.resolve(true),
     },
     declarativeNetRequest: { getDynamicRules: () => Promise.resolve([]) },
-    commands: {
-      getAll: () =>
-        Promise.resolve([
-          { name: 'summarize', shortcut: 'Alt+S' },
-          { name: 'rewrite', shortcut: 'Alt+R' },
-          { name: 'ask', shortcut: 'Alt+A' },
-          { name: 'open-panel', shortcut: 'Alt+P' },
-        ]),
-    },
+    commands: { getAll: () => Promise.resolve(world.shortcuts) },
   };
   Object.assign(globalThis, { browser: fake, chrome: fake });
 }
