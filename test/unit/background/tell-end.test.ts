@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { tellEnd } from '@/utils/background/tell-end';
 import type { Job } from '@/utils/schema/job';
-import { noticeItem } from '@/utils/storage/settings';
+import { noticeItem } from '@/utils/storage/courtesies';
 
 const order = { jobId: 'job-00001', tabId: 7, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new' } as const;
 const job: Job = {
