@@ -32,13 +32,19 @@ function failed(code: 'bad-address' | 'permission' | 'unexpected', baseUrl: stri
   return { ok: false, took: 0, models: [], failure: { code, host: hostOf(baseUrl) || undefined, detail: detail?.slice(0, 500) } };
 }
 
+/** The last characters of the key that is kept for its server; a key is kept for as long as nobody forgets it. */
+async function hintFor(connection: Connection): Promise<string> {
+  const baseUrl = baseUrlOf(connection);
+  return URL.canParse(baseUrl) ? (await ask({ type: 'key.hint', baseUrl })).hint : '';
+}
+
 /** Saves what is typed; the key goes to the background and comes back as its last characters. */
 async function saved(connection: Connection, drafts: Drafts): Promise<Connection> {
   const next = merged(connection, drafts);
   const key = drafts.key?.trim();
   if (key !== undefined && URL.canParse(baseUrlOf(next))) {
     next.keyHint = (await ask({ type: 'key.save', baseUrl: baseUrlOf(next), key })).hint;
-  }
+  } else if (next.keyHint === '') next.keyHint = await hintFor(next);
   await connectionItem.set(next);
   return next;
 }
@@ -74,7 +80,12 @@ function useSaves(connection: Connection | undefined) {
       const base = last.current?.next ?? connection;
       return base && begin(merged(base, drafts), (before) => saved(before, drafts));
     },
-    replace: (next: Connection) => begin(next, () => connectionItem.set(next).then(() => next)),
+    replace: (next: Connection) =>
+      begin(next, async () => {
+        const whole = { ...next, keyHint: await hintFor(next) };
+        await connectionItem.set(whole);
+        return whole;
+      }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { JobOrder, ScopeWish } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
 import { closeToContentScripts } from '@/utils/storage/live-work';
 import type { ClickHint } from './page-source';
+import { restoreButton } from './page-button';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
@@ -43,6 +44,7 @@ export function serveEntries(start: Start): void {
   onInstalled((reason) => {
     void closeToContentScripts();
     void createMenus(actions);
+    restoreButton();
     if (reason === 'install') void openOptions('welcome');
   });
   onStartup(() => {

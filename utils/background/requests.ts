@@ -1,37 +1,21 @@
 import { checkedBaseUrl } from '@/utils/model/address';
 import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
-import { answerRequests } from '@/utils/platform/door';
-import { PageClosedError } from '@/utils/platform/page-script';
-import { tabPlace } from '@/utils/platform/tabs';
+import { answerRequests, type Handlers } from '@/utils/platform/door';
 import { baseUrlOf } from '@/utils/providers/index';
-import type { TabView } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
-import { keyHint, saveKey } from '@/utils/storage/keyring';
+import { keyHint, readKey, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
+import { describeTab } from './describe-tab';
 import { needsWords } from './entries';
-import { describeFrames, fieldFrame, meantFrame } from './page-source';
+import { onButtonPress, switchButton } from './page-button';
 import { composeFor } from './panels';
+import { broughtSource } from './brought-source';
+import { keepSource } from './work';
 import type { Start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
 const TEST_LIMIT = 120_000;
-
-async function describeTab(tabId: number): Promise<TabView> {
-  const place = await tabPlace(tabId);
-  const view: TabView = { tabId, title: place?.title ?? '', url: place?.url ?? '', access: 'closed', selectionWords: 0, editable: false };
-  if (!place) return view;
-  try {
-    const frames = await describeFrames(tabId);
-    const top = frames.find(({ frameId }) => frameId === 0)?.description;
-    const meant = meantFrame(frames);
-    const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
-    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
-    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
-  } catch (error) {
-    return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
-  }
-}
 
 async function modelsOf(connection: Connection): Promise<string[]> {
   const base = checkedBaseUrl(baseUrlOf(connection));
@@ -43,12 +27,16 @@ async function modelsOf(connection: Connection): Promise<string[]> {
 
 /** Answers what our pages ask. */
 export function serveRequests(start: Start): void {
-  answerRequests({
+  const handlers: Handlers = {
     'key.save': async ({ baseUrl, key }) => {
       const base = checkedBaseUrl(baseUrl);
       if ('failure' in base) return { hint: '', failure: base.failure };
       await saveKey(new URL(base.url).origin, key.trim());
       return { hint: keyHint(key.trim()) };
+    },
+    'key.hint': async ({ baseUrl }) => {
+      const base = checkedBaseUrl(baseUrl);
+      return { hint: 'failure' in base ? '' : keyHint(await readKey(new URL(base.url).origin)) };
     },
     'connection.test': async ({ connection }) =>
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
@@ -60,5 +48,8 @@ export function serveRequests(start: Start): void {
       else void start(order, {});
       return { started: true };
     },
-  });
+    'source.keep': async (brought) => ({ source: keepSource(broughtSource(brought, Date.now())) }),
+    'button.switch': switchButton,
+  };
+  answerRequests(handlers, onButtonPress);
 }

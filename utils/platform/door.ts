@@ -1,12 +1,28 @@
 import { browser } from 'wxt/browser';
-import { PANEL_PORT, panelCommand, request, type Answers, type PanelCommand, type PanelEvent, type Request } from '@/utils/schema/messages';
+import {
+  buttonPress,
+  PANEL_PORT,
+  panelCommand,
+  request,
+  type Answers,
+  type PanelCommand,
+  type PanelEvent,
+  type Request,
+} from '@/utils/schema/messages';
 
-type Handlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
+export type Handlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
 
 interface Sender {
   readonly id?: string;
   readonly origin?: string;
   readonly url?: string;
+  readonly tab?: { readonly id?: number; readonly windowId: number };
+}
+
+/** The tab in which our button was pressed. */
+export interface PressedIn {
+  readonly tabId: number;
+  readonly windowId: number;
 }
 
 /**
@@ -19,6 +35,12 @@ function isOwnPage(sender: Sender | undefined): boolean {
   );
 }
 
+/** The tab of a script of ours in a page that says what it may say, and nothing more than that. */
+function pressedIn(message: unknown, sender: Sender): PressedIn | undefined {
+  if (sender.id !== browser.runtime.id || sender.tab?.id === undefined || !buttonPress.safeParse(message).success) return undefined;
+  return { tabId: sender.tab.id, windowId: sender.tab.windowId };
+}
+
 async function handle<R extends Request>(handlers: Handlers, message: R): Promise<Answers[R['type']]> {
   const handler = handlers[message.type] as unknown as (message: R) => Promise<Answers[R['type']]>;
   return handler(message);
@@ -27,11 +49,16 @@ async function handle<R extends Request>(handlers: Handlers, message: R): Promis
 /**
  * Answers the questions of our own pages. This is the background's one `onMessage` listener: a second one, or an `async` one, would steal answers.
  * Anything that is not a question of ours, or not from our pages, is dropped without a word.
+ * @param onPress called for a press of the button in a page, still within the user's gesture
  */
-export function answerRequests(handlers: Handlers): void {
+export function answerRequests(handlers: Handlers, onPress: (place: PressedIn) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender, sendResponse: (answer: unknown) => void) => {
     const asked = isOwnPage(sender) ? request.safeParse(message) : undefined;
-    if (!asked?.success) return undefined;
+    if (!asked?.success) {
+      const place = pressedIn(message, sender);
+      if (place) onPress(place);
+      return undefined;
+    }
     handle(handlers, asked.data).then(
       (value) => sendResponse({ ok: true, value }),
       (error: unknown) => sendResponse({ ok: false, error: String(error) }),

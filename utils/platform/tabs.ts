@@ -7,8 +7,20 @@ export function fixedTabId(): number | undefined {
 }
 
 /** The active tab of this page's window. */
-export async function activeTab(): Promise<{ tabId: number; windowId: number } | undefined> {
+export async function activeTab(): Promise<OwnTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
+}
+
+/** A tab and its window. */
+export interface OwnTab {
+  readonly tabId: number;
+  readonly windowId: number;
+}
+
+/** The tab that this page of ours is in. */
+export async function ownTab(): Promise<OwnTab | undefined> {
+  const tab = await browser.tabs.getCurrent();
   return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
 }
 
@@ -65,9 +77,14 @@ export async function openOptions(section = ''): Promise<void> {
   else await browser.tabs.update(open.id, { url, active: true });
 }
 
-/** Opens an address of an answer in a new tab, after the user's click. Only http, https and mailto get through. */
-export async function openLink(url: string): Promise<void> {
-  if (/^(https?|mailto):/i.test(url)) await browser.tabs.create({ url });
+/** Where a link opens: in a new tab in front, in one behind, or in a window of its own. */
+export type LinkPlace = 'front' | 'behind' | 'window';
+
+/** Opens an address of an answer, after the user's click. Only http, https and mailto get through. */
+export async function openLink(url: string, place: LinkPlace = 'front'): Promise<void> {
+  if (!/^(https?|mailto):/i.test(url)) return;
+  if (place === 'window') await browser.windows.create({ url });
+  else await browser.tabs.create({ url, active: place === 'front' });
 }
 
 /** The tab's title and address, each empty where the browser does not tell; undefined once it is closed. */
