@@ -103,11 +103,10 @@ export const panelEvent = z.discriminatedUnion('type', [
 ]);
 export type PanelEvent = z.infer<typeof panelEvent>;
 
-export const PANEL_PORT = 'panel';
-
 /** Button in a page -> background: it was pressed. The one thing that a page's script of ours ever says. */
-export const buttonPress = z.object({ type: z.literal('button.pressed') });
-export type ButtonPress = z.infer<typeof buttonPress>;
+export interface ButtonPress {
+  readonly type: 'button.pressed';
+}
 
 /** Background -> button in a page: this site's is switched off. */
 export interface ButtonOff {

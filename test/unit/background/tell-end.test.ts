@@ -52,7 +52,8 @@ test.each<[string, () => Promise<void>]>([
   ['it was short', () => tellEnd({ ...job, endedAt: 5_000 }, false)],
   ['the user stopped it', () => tellEnd({ ...job, status: 'stopped', end: undefined }, false)],
   ['the user does not want it', () => noticeItem.set({ on: false }).then(() => tellEnd(job, false))],
-  ['it was in a private window', () => ((incognito = true), tellEnd(job, false))],
+  // A tab is private from its beginning on.
+  ['it was in a private window', () => ((incognito = true), tellEnd({ ...job, order: { ...job.order, tabId: 8 } }, false))],
   ['the browser does not allow it', () => ((allowed = false), tellEnd(job, false))],
 ])('says nothing if %s', async (_, work) => {
   await work();
