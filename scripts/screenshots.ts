@@ -7,9 +7,9 @@ import { takePictures } from './ui-preview/take.ts';
 
 /**
  * `readme`: the few pictures that are kept with the code, from a real browser. Anything else: every state, every width, both themes, both
- * languages. `beside <file>`: besides, each state of a drawn design beside the built one.
+ * languages. `beside <file> [only names with this in them]`: besides, each state of a drawn design beside the built one.
  */
-const [what = 'all', design = ''] = process.argv.slice(2);
+const [what = 'all', design = '', only = ''] = process.argv.slice(2);
 const THEMES = ['light', 'dark'];
 
 const extension = ensureBuilt('chrome', 'test');
@@ -21,7 +21,7 @@ if (what === 'readme') {
 } else {
   const folder = resolve('test-results/screenshots');
   for (const language of ['en', 'de']) {
-    const troubles = await takePictures({ folder: join(folder, language), language, themes: THEMES });
+    const troubles = await takePictures({ folder: join(folder, language), language, themes: THEMES, only, barriers: false });
     for (const trouble of troubles) console.log(`${language}: ${trouble}`);
   }
   if (what === 'beside') await photographBeside(resolve(design), folder, ['en', 'de'], THEMES);

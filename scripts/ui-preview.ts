@@ -9,6 +9,6 @@ import { takePictures } from './ui-preview/take.ts';
 
 const [folder = '.output/ui-preview', only = '', language = 'en', themes = 'light,dark'] = process.argv.slice(2);
 ensureBuilt('chrome', 'test');
-const troubles = await takePictures({ folder, only, language, themes: themes.split(',') });
+const troubles = await takePictures({ folder, only, language, themes: themes.split(','), barriers: true });
 console.log(troubles.join('\n') || 'Nothing found.');
 process.exitCode = troubles.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { t, type MessageKey } from '@/utils/platform/i18n';
-import { openLink } from '@/utils/platform/tabs';
+import { openLink } from '@/utils/platform/links';
 import { providerName } from '@/utils/platform/words';
 import { providerById, providers } from '@/utils/providers/index';
 import type { Provider } from '@/utils/providers/provider';

@@ -3,7 +3,7 @@ import { Check } from '@/components/ui/check';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { requestNotices, takeBackNotices } from '@/utils/platform/notices';
-import { noticeItem } from '@/utils/storage/settings';
+import { noticeItem } from '@/utils/storage/courtesies';
 
 /** Whether the browser tells when a long answer is done. The browser asks the user for that at the switch. */
 export function NoticeCard() {

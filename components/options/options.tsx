@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
-import { connectionItem, tourItem } from '@/utils/storage/settings';
+import { tourItem } from '@/utils/storage/courtesies';
+import { connectionItem } from '@/utils/storage/settings';
 import { DiagnosticsSection } from './diagnostics-section';
 import { ModelSection } from './model-section';
 import { AboutSection, AnswersSection, PagesSection, ShortcutsSection } from './page-sections';

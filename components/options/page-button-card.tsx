@@ -6,7 +6,7 @@ import { t } from '@/utils/platform/i18n';
 import { switchPageButton } from '@/utils/platform/page-button';
 import { sitePattern } from '@/utils/platform/site-access';
 import { hostOf } from '@/utils/platform/words';
-import { pageButtonItem } from '@/utils/storage/settings';
+import { pageButtonItem } from '@/utils/storage/courtesies';
 
 /** As people write it: `example.com` as well as a whole address. */
 const siteOf = (typed: string): string | undefined =>

@@ -5,10 +5,11 @@ import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcuts } from '@/utils/platform/shortcuts';
-import { ownTab, popOut, type OwnTab } from '@/utils/platform/tabs';
+import { ownTab } from '@/utils/platform/own-tab';
+import { popOut, type OwnTab } from '@/utils/platform/tabs';
 import { actionName, providerName } from '@/utils/platform/words';
 import type { Connection } from '@/utils/schema/settings';
-import { tourItem } from '@/utils/storage/settings';
+import { tourItem } from '@/utils/storage/courtesies';
 import './welcome.css';
 
 const ACTION = 'summarize';

@@ -5,7 +5,7 @@ import { switchPageButton } from '@/utils/platform/page-button';
 import { shortcuts } from '@/utils/platform/shortcuts';
 import { sitePattern } from '@/utils/platform/site-access';
 import { hostOf } from '@/utils/platform/words';
-import { pageButtonItem } from '@/utils/storage/settings';
+import { pageButtonItem } from '@/utils/storage/courtesies';
 import { usePanel } from './panel-context';
 import './empty-state.css';
 

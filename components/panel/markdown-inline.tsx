@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { t } from '@/utils/platform/i18n';
-import { openLink, type LinkPlace } from '@/utils/platform/tabs';
+import { openLink, type LinkPlace } from '@/utils/platform/links';
 import { shownLink, treeOf, type MarkdownNode, type Token } from './markdown-tree';
 
 const textOf = ({ token, children }: MarkdownNode): string => token.content + children.map(textOf).join('');

@@ -4,7 +4,7 @@ import { t } from '@/utils/platform/i18n';
 import { switchPageButton } from '@/utils/platform/page-button';
 import { sitePattern } from '@/utils/platform/site-access';
 import { hostOf } from '@/utils/platform/words';
-import { pageButtonItem } from '@/utils/storage/settings';
+import { pageButtonItem } from '@/utils/storage/courtesies';
 
 /** Whether the pages of this site show the button. Nothing where there is no site. */
 export function SiteButton({ url }: { url: string }) {

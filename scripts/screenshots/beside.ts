@@ -1,4 +1,5 @@
-import { readFile, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
@@ -33,7 +34,7 @@ async function photographState(browser: Browser, drawn: Page, state: number, { f
   if (!panel) return;
   const screen = builtFor(state);
   const files = screen ? languages.map((language) => join(folder, language, fileOf({ screen, theme, width }))) : [];
-  const built = await Promise.all(files.map((file) => readFile(file, 'base64')));
+  const built = await Promise.all(files.filter((file) => existsSync(file)).map((file) => readFile(file, 'base64')));
   const pictures = [await panel.screenshot({ encoding: 'base64' }), ...built];
   await inOneRow(browser, pictures, `${folder}/beside/${state}-${theme}-${width}.png`);
 }

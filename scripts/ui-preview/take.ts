@@ -105,7 +105,7 @@ async function takePicture(browser: Browser, origin: string, picture: Picture, {
   }
   await pressWhatOpens(page, screen, world);
   await page.screenshot({ path: `${folder}/${fileOf(picture)}`, fullPage: screen.page !== 'sidepanel.html' });
-  troubles.push(...(await lookForBarriers(page, axe)));
+  if (axe) troubles.push(...(await lookForBarriers(page, axe)));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) troubles.push(`${wide} px wider than the window`);
   await context.close();
@@ -119,17 +119,23 @@ export interface Wish {
   readonly only?: string;
   readonly language: string;
   readonly themes: readonly string[];
+  /** Whether axe-core looks at each; that takes longer than the picture. */
+  readonly barriers: boolean;
 }
 
 /** Takes pictures of all screens in all widths. @returns what axe-core and the console had to say */
 export async function takePictures(wish: Wish): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const axe = wish.barriers ? await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : '';
   await mkdir(wish.folder, { recursive: true });
   const server = await serveBuild(build);
   const browser = await startChromium({});
   const troubles: string[] = [];
   try {
-    for (const picture of picturesOf(wish)) troubles.push(...(await takePicture(browser, server.origin, picture, wish, axe)));
+    for (const picture of picturesOf(wish)) {
+      const take = () => takePicture(browser, server.origin, picture, wish, axe);
+      // A page that the browser closed under our hands is no reason to lose all the others.
+      troubles.push(...(await take().catch(take)));
+    }
   } finally {
     await browser.close();
     server.close();

@@ -2,7 +2,7 @@ import { openPopup } from '@/utils/platform/panel';
 import type { PressedIn } from '@/utils/platform/door';
 import { hideInOpenTabs, registerButton, showInOpenTabs } from '@/utils/platform/page-button';
 import { isAllowed } from '@/utils/platform/site-access';
-import { pageButtonItem } from '@/utils/storage/settings';
+import { pageButtonItem } from '@/utils/storage/courtesies';
 import { describeTab } from './describe-tab';
 import { publisher } from './work';
 

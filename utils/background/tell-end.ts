@@ -3,7 +3,7 @@ import { showNotice } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import { actionName, failureSentence } from '@/utils/platform/words';
 import type { Job } from '@/utils/schema/job';
-import { noticeItem } from '@/utils/storage/settings';
+import { noticeItem } from '@/utils/storage/courtesies';
 
 /** So long, in milliseconds, nobody waits who has closed the panel. */
 const LONG = 10_000;

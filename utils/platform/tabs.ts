@@ -18,12 +18,6 @@ export interface OwnTab {
   readonly windowId: number;
 }
 
-/** The tab that this page of ours is in. */
-export async function ownTab(): Promise<OwnTab | undefined> {
-  const tab = await browser.tabs.getCurrent();
-  return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
-}
-
 /** Calls back with the tab that a panel belongs to: the fixed one, else the active one of its window, now and at each switch. */
 export function watchTab(onTab: (tabId: number) => void): () => void {
   const fixed = fixedTabId();
@@ -75,16 +69,6 @@ export async function openOptions(section = ''): Promise<void> {
   const url = section ? `${page}#${section}` : page;
   if (open?.id === undefined) await browser.tabs.create({ url });
   else await browser.tabs.update(open.id, { url, active: true });
-}
-
-/** Where a link opens: in a new tab in front, in one behind, or in a window of its own. */
-export type LinkPlace = 'front' | 'behind' | 'window';
-
-/** Opens an address of an answer, after the user's click. Only http, https and mailto get through. */
-export async function openLink(url: string, place: LinkPlace = 'front'): Promise<void> {
-  if (!/^(https?|mailto):/i.test(url)) return;
-  if (place === 'window') await browser.windows.create({ url });
-  else await browser.tabs.create({ url, active: place === 'front' });
 }
 
 /** The tab's title and address, each empty where the browser does not tell; undefined once it is closed. */

@@ -27,18 +27,4 @@ export type Reading = z.infer<typeof reading>;
 export const lastOptions = z.record(z.string(), z.record(z.string(), z.string()));
 export type LastOptions = z.infer<typeof lastOptions>;
 
-/** Sites (match patterns) whose pages show Postil's button. */
-export const pageButton = z.object({
-  sites: z._default(z.array(z.string().check(z.maxLength(300))), []),
-  /** One that the user switched on and whose permission the browser is being asked for. `at`: milliseconds since the epoch. */
-  asked: z.optional(z.object({ site: z.string().check(z.maxLength(300)), at: z.number() })),
-});
-export type PageButton = z.infer<typeof pageButton>;
-
-/** Whether the browser tells when a long answer is done while no panel shows it. */
-export const notice = z.object({ on: z._default(z.boolean(), false) });
-
-/** Whether the first steps were skipped or are done with. */
-export const tour = z.object({ seen: z._default(z.boolean(), false) });
-
 export const syncSettings = z.object({ on: z._default(z.boolean(), false) });

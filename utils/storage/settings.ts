@@ -1,5 +1,5 @@
 import { historySettings } from '@/utils/schema/history';
-import { connection, lastOptions, notice, pageButton, reading, syncSettings, tour } from '@/utils/schema/settings';
+import { connection, lastOptions, reading, syncSettings } from '@/utils/schema/settings';
 import { localItem } from './item';
 
 /** Where answers come from; the key is not in here. */
@@ -7,8 +7,5 @@ export const connectionItem = localItem('connection', connection, {});
 export const readingItem = localItem('reading', reading, {});
 export const lastOptionsItem = localItem('lastOptions', lastOptions, {});
 export const historyItem = localItem('history', historySettings, {});
-export const pageButtonItem = localItem('pageButton', pageButton, {});
-export const noticeItem = localItem('notice', notice, {});
-export const tourItem = localItem('tour', tour, {});
 /** Whether the browser may carry settings to the user's other devices. */
 export const syncItem = localItem('sync', syncSettings, {});

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { restoreButton, switchButton } from '@/utils/background/page-button';
-import { pageButtonItem } from '@/utils/storage/settings';
+import { pageButtonItem } from '@/utils/storage/courtesies';
 
 const A = 'https://a.example/*';
 const B = 'https://b.example/*';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { tellEnd } from '@/utils/background/tell-end';
 import type { Job } from '@/utils/schema/job';
-import { noticeItem } from '@/utils/storage/settings';
+import { noticeItem } from '@/utils/storage/courtesies';
 
 const order = { jobId: 'job-00001', tabId: 7, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new' } as const;
 const job: Job = {
@@ -52,8 +52,7 @@ test.each<[string, () => Promise<void>]>([
   ['it was short', () => tellEnd({ ...job, endedAt: 5_000 }, false)],
   ['the user stopped it', () => tellEnd({ ...job, status: 'stopped', end: undefined }, false)],
   ['the user does not want it', () => noticeItem.set({ on: false }).then(() => tellEnd(job, false))],
-  // A tab is private from its beginning on.
-  ['it was in a private window', () => ((incognito = true), tellEnd({ ...job, order: { ...job.order, tabId: 8 } }, false))],
+  ['it was in a private window', () => ((incognito = true), tellEnd({ ...job, order: { ...order, tabId: 8 } }, false))],
   ['the browser does not allow it', () => ((allowed = false), tellEnd(job, false))],
 ])('says nothing if %s', async (_, work) => {
   await work();
