@@ -4,13 +4,15 @@ import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
 import { fixOrigin } from '@/utils/platform/origin-fix';
 import { requestServerAccess } from '@/utils/platform/site-access';
-import { openOptions } from '@/utils/platform/tabs';
-import { failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
+import { openLink, openOptions } from '@/utils/platform/tabs';
+import { costWords, failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
 import { actionById } from '@/utils/actions/index';
 import { baseUrlOf } from '@/utils/providers/index';
+import { serverAt } from '@/utils/providers/known-servers';
 import type { Bill } from '@/utils/schema/bill';
 import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
+import type { Connection } from '@/utils/schema/settings';
 import { stepsFor } from '@/utils/schema/steps';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
@@ -46,6 +48,7 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
   const { store, connection } = usePanel();
   const { again, onceAnyway, onDevice, goOn, allowSite } = useAgain();
   return {
+    'add-credit': () => void openLink(billingPage(connection)),
     'add-model': () => void openOptions('model'),
     'change-key': () => void openOptions('model'),
     'open-settings': () => void openOptions('model'),
@@ -109,12 +112,20 @@ function Limit({ overrun: { period, unit, limit, spent, wish } }: { overrun: Ove
   return <p>{[limitWords, t('limit_used', amount(spent)), ...(wish === undefined ? [] : [t('limit_wish', amount(wish))])].join(' · ')}</p>;
 }
 
-/** Only some work can be done without a model. */
-const possible = (job: JobHead, steps: readonly Step[]): Step[] =>
-  steps.filter((step) => step !== 'use-on-device' || actionById(job.order.actionId).onDevice);
+/** Where the server's credit is bought; empty if that is not known. */
+const billingPage = (connection: Connection | undefined): string => (connection && serverAt(baseUrlOf(connection))?.billingPage) ?? '';
+
+/** Only some work can be done without a model, and only of some servers it is known where they are paid. */
+function possible(job: JobHead, steps: readonly Step[], connection: Connection | undefined): Step[] {
+  return steps.filter((step) => {
+    if (step === 'use-on-device') return actionById(job.order.actionId).onDevice;
+    return step !== 'add-credit' || billingPage(connection) !== '';
+  });
+}
 
 function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure; hasText: boolean }) {
-  const steps = possible(job, stepsFor(failure, hasText));
+  const { connection } = usePanel();
+  const steps = possible(job, stepsFor(failure, hasText), connection);
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
       {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}
@@ -156,7 +167,10 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
     <>
       {job.leftOut ? (
-        <p className="soft">{t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}</p>
+        <p className="soft">
+          {t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}
+          {job.recap?.bill ? ` ${t('recap_cost', costWords(job.recap.bill.cost))}` : ''}
+        </p>
       ) : null}
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
       <EndNote job={job} hasText={hasText} />

@@ -4,12 +4,14 @@ import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';
 import { PageClosedError } from '@/utils/platform/page-script';
 import { tabPlace } from '@/utils/platform/tabs';
-import { baseUrlOf } from '@/utils/providers/index';
-import type { TabView } from '@/utils/schema/messages';
+import { baseUrlOf, modelFor } from '@/utils/providers/index';
+import type { TabView, TestReport } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
+import { learnedProfile } from '@/utils/storage/endpoint-memory';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { needsWords } from './entries';
+import { moveKey } from './move-key';
 import { describeFrames, fieldFrame, meantFrame } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
@@ -36,9 +38,17 @@ async function describeTab(tabId: number): Promise<TabView> {
 async function modelsOf(connection: Connection): Promise<string[]> {
   const base = checkedBaseUrl(baseUrlOf(connection));
   if ('failure' in base) return [];
-  const endpoint = { providerId: connection.providerId, baseUrl: base.url, key: await keyFor(connection) };
+  const profile = await learnedProfile(base.url, connection.model);
+  const endpoint = { providerId: connection.providerId, baseUrl: base.url, key: await keyFor(connection), profile };
   const listed = await listModels(endpoint, networkEffects(AbortSignal.timeout(TEST_LIMIT))).catch(() => undefined);
   return listed?.models ?? [];
+}
+
+async function test(connection: Connection): Promise<TestReport> {
+  const base = checkedBaseUrl(baseUrlOf(connection));
+  const model = connection.model || modelFor(connection, 'fast');
+  const profile = 'url' in base ? await learnedProfile(base.url, model) : undefined;
+  return testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT)), profile);
 }
 
 /** Answers what our pages ask. */
@@ -50,8 +60,8 @@ export function serveRequests(start: Start): void {
       await saveKey(new URL(base.url).origin, key.trim());
       return { hint: keyHint(key.trim()) };
     },
-    'connection.test': async ({ connection }) =>
-      testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
+    'key.move': ({ from, to }) => moveKey(from, to),
+    'connection.test': async ({ connection }) => test(connection),
     'models.list': async ({ connection }) => ({ models: await modelsOf(connection) }),
     'tab.describe': ({ tabId }) => describeTab(tabId),
     'job.start': async ({ order }) => {

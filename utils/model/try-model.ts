@@ -50,7 +50,10 @@ async function ask({ request, endpoint, effects, limits, stop }: Attempt): Promi
   const profile = profileOf(endpoint);
   const protocol = protocolOf(profile);
   const host = URL.parse(endpoint.baseUrl)?.hostname ?? '';
-  const timer = setTimeout(() => stop.abort(new ModelError('no-answer')), isPrivateHost(host) ? limits.localHeaders : limits.headers);
+  const soon = isPrivateHost(host) ? limits.localHeaders : limits.headers;
+  // A whole answer begins when it is made.
+  const patience = profile.streams ? soon : Math.max(soon, limits.thinking);
+  const timer = setTimeout(() => stop.abort(new ModelError('no-answer')), patience);
   try {
     const signal = AbortSignal.any([effects.signal, stop.signal]);
     return await send(endpoint, { method: 'POST', path: protocol.path, body: protocol.body(request, profile), signal }, effects.fetch);

@@ -9,6 +9,8 @@ import { connection } from './settings';
 export const request = z.discriminatedUnion('type', [
   /** Stores the key for this server; the answer shows the last four characters at most. An empty key forgets it. */
   z.object({ type: z.literal('key.save'), baseUrl: z.string().check(z.maxLength(2_000)), key: z.string().check(z.maxLength(1_000)) }),
+  /** Keeps a key for the server whose keys look like it, instead of the one that it was typed for. */
+  z.object({ type: z.literal('key.move'), from: z.string().check(z.maxLength(2_000)), to: z.string().check(z.maxLength(2_000)) }),
   z.object({ type: z.literal('connection.test'), connection }),
   /** Asks the server for its models; costs nothing. */
   z.object({ type: z.literal('models.list'), connection }),
@@ -29,6 +31,20 @@ export const testReport = z.object({
   suggestedBaseUrl: z.optional(z.string()),
   /** Models with a name like the unknown one. */
   suggestedModels: z.optional(z.array(z.string())),
+  /** Whose key this looks like, if not that of the server that was tried. */
+  keyOwner: z.optional(z.object({ providerId: z.string(), name: z.string(), url: z.string() })),
+  /** It works, but not as it should. */
+  findings: z.optional(
+    z.object({
+      /** Under which a change of the profile is remembered. */
+      baseUrl: z.string(),
+      model: z.string(),
+      /** It answers in one piece. */
+      inOnePiece: z.optional(z.boolean()),
+      /** Of a text that was sent on purpose, it read only so many tokens, without a word. */
+      cutTo: z.optional(z.object({ read: z.number(), sent: z.number() })),
+    }),
+  ),
 });
 export type TestReport = z.infer<typeof testReport>;
 
@@ -48,6 +64,8 @@ export type TabView = z.infer<typeof tabView>;
 export interface Answers {
   /** Nothing is kept for an address that no key should go to. */
   'key.save': { hint: string; failure?: Failure };
+  /** The hint is empty if there was no such key, or none that belongs there. */
+  'key.move': { hint: string };
   'connection.test': TestReport;
   /** Empty if the server does not tell. */
   'models.list': { models: string[] };

@@ -4,6 +4,7 @@ import type { Failure, FailureCode, Step } from './failure';
 const steps: Record<FailureCode, readonly Step[]> = {
   'no-model': ['add-model'],
   'no-key': ['change-key'],
+  'key-elsewhere': ['change-key'],
   permission: ['allow-server', 'open-settings'],
   'page-closed': [],
   'no-access': ['allow-site'],
@@ -21,7 +22,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'not-an-api': ['open-settings', 'details'],
   'rate-limited': ['again', 'details'],
   'request-too-large': ['details'],
-  'no-credit': ['open-settings', 'details'],
+  'no-credit': ['add-credit', 'open-settings', 'details'],
   'context-exceeded': ['details'],
   'argument-refused': ['again', 'details'],
   'schema-refused': ['again', 'details'],
