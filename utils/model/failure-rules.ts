@@ -56,7 +56,7 @@ const saysKeyWrong = says(
 );
 const saysNotAllowed = says(/organi[sz]ation|project|member|ip address|allow-?list|permission|scope|not authorized|not allowed/i);
 const saysTooLong = says(
-  /context.?(?:length|window|size)|maximum (?:context|prompt|input)|(?:prompt|input|message|request).{0,30}too (?:long|large)|(?:token|input).{0,30}exceeds? (?:the )?(?:maximum|limit|model|available)|exceeds? the (?:available |maximum |model'?s? )?(?:context|number of tokens|token)|reduce the length|n_ctx|n_keep|input length and .?max_tokens|longer than the (?:model|context)|too many (?:input )?tokens|prompt is too long/i,
+  /context.?(?:length|window|size)|maximum (?:context|prompt|input)|(?:prompt|input|message|request).{0,30}too (?:long|large)|(?:token|input).{0,30}exceeds? (?:the )?(?:maximum|limit|model|available)|exceeds? the (?:available |maximum |model'?s? )?(?:context|number of tokens|token)|reduce the length|n_ctx|n_keep|input length and .?max_tokens|longer than the (?:model|context)|too many (?:input )?tokens|prompt is too long|exceeded model token limit/i,
 );
 const saysPace = says(/rate.?limit|throttl|per (?:min|second|day|hour)|please wait|slow down|overloaded|too many requests/i);
 const saysTooLargeAtOnce = says(/request too large|requested \d+.{0,40}(?:tpm|tokens per min)|too large for .{0,60}tokens per min/i);

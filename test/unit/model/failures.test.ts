@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { errorBody, replies, type ErrorReply } from '@/test/servers/error-replies';
 import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { failureOfAnswer } from '@/utils/model/failures';
@@ -187,4 +187,46 @@ test('an answer with no key sent that wants one', () => {
 
 test('the table is made of codes that exist', () => {
   for (const [, , code] of TABLE) expect(failureCode.safeParse(code).success).toBe(true);
+});
+
+test.each([
+  ['input is too long for requested model.', 400],
+  ['Your input exceeds the context window of this model. Please adjust your input and try again.', 400],
+  ['Input length 130000 exceeds the maximum allowed input length of 128000 tokens.', 400],
+  ["The input (130000 tokens) is longer than the model's context length (128000 tokens).", 400],
+  ['prompt token count of 140000 exceeds the limit of 128000', 400],
+  ['invalid params, context window exceeds limit', 400],
+  ['Your request exceeded model token limit: 131072 (requested: 140000)', 400],
+  ['Prompt contains 140000 tokens and 0 draft tokens, too large for model with 131072 maximum context length', 400],
+  ['prompt too long; exceeded max context length by 4000 tokens', 400],
+  ["This endpoint's maximum context length is 163840 tokens. However, you requested about 200000 tokens.", 400],
+  ['request (9000 tokens) exceeds the available context size (8192 tokens), try increasing it', 400],
+  ['Requested token count exceeds the model’s maximum context length of 40960 tokens.', 400],
+  ['Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Too many tokens.', 422],
+  ['model_context_window_exceeded', 400],
+])('too long in other words: %s', (message, status) => {
+  const text = JSON.stringify(errorBody({ message }));
+  expect(failureOfAnswer(new Response(text, { status }), text, endpointOf('https://example.com/v1', 'chat'), 'm', 0).code).toBe(
+    'context-exceeded',
+  );
+});
+
+test.each([
+  ['Throttling error: Too many tokens, please wait before trying again.', 429, 'rate-limited'],
+  ['Rate limit reached: too many tokens per minute.', 400, 'bad-request'],
+  ['The service is overloaded, the request queue is too long.', 503, 'server-trouble'],
+])('a pace is no length: %s', (message, status, code) => {
+  const text = JSON.stringify(errorBody({ message }));
+  expect(failureOfAnswer(new Response(text, { status }), text, endpointOf('https://example.com/v1', 'chat'), 'm', 0).code).toBe(code);
+});
+
+test('without a network it waits for one; a server on this computer needs none', async () => {
+  vi.stubGlobal('navigator', { onLine: false });
+  const away = (host: string) => ({ ...endpointOf(`${host}/v1`, 'chat') });
+  const broken = effects({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+  const events = await ask(away('https://example.com'), {}, broken);
+  expect(events[0]).toMatchObject({ type: 'wait', failure: { code: 'offline' } });
+  expect(ending(events)).toBe('error offline');
+  expect(ending(await ask(away('http://127.0.0.1:9'), {}, broken))).toBe('error unreachable');
+  vi.unstubAllGlobals();
 });
