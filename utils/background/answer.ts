@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '@/utils/model/address';
+import { checkedBaseUrl } from '@/utils/providers/address';
 import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
 import { TrafficControl } from '@/utils/model/traffic-control';
 import { hasServerAccess } from '@/utils/platform/site-access';

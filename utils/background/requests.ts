@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '@/utils/model/address';
+import { checkedBaseUrl } from '@/utils/providers/address';
 import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';

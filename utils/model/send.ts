@@ -1,4 +1,4 @@
-import { callUrl, checkedBaseUrl } from './address';
+import { callUrl, checkedBaseUrl } from '@/utils/providers/address';
 import { profileOf, type Endpoint } from './endpoint';
 import { ModelError } from './model-error';
 

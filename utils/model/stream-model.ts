@@ -2,7 +2,7 @@ import { providerById } from '@/utils/providers/index';
 import type { Failure, FailureCode } from '@/utils/schema/failure';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
-import { checkedBaseUrl, isPrivateHost } from './address';
+import { checkedBaseUrl, isPrivateHost } from '@/utils/providers/address';
 import { profileOf, type Endpoint, type ModelEffects } from './endpoint';
 import { failure } from './failures';
 import { decide } from './retry';

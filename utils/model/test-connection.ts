@@ -5,7 +5,7 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { serverAt, serverOfKey } from '@/utils/providers/known-servers';
 import type { Connection } from '@/utils/schema/settings';
-import { checkedBaseUrl, isPrivateHost } from './address';
+import { checkedBaseUrl, isPrivateHost } from '@/utils/providers/address';
 import { profileOf, type Endpoint, type ModelEffects } from './endpoint';
 import { failure as nameFailure } from './failures';
 import { listModels, type ModelList } from './list-models';

@@ -1,7 +1,7 @@
 import { providerById } from '@/utils/providers/index';
 import type { Failure } from '@/utils/schema/failure';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
-import { isPrivateHost } from './address';
+import { isPrivateHost } from '@/utils/providers/address';
 import { joined, type AnswerReader } from './answer-reader';
 import { bodyText } from './body-text';
 import { LIMITS, profileOf, type Endpoint, type Limits, type ModelEffects } from './endpoint';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callUrl, checkedBaseUrl, isPrivateHost } from '@/utils/model/address';
+import { callUrl, checkedBaseUrl, isPrivateHost } from '@/utils/providers/address';
 
 const url = (text: string) => {
   const checked = checkedBaseUrl(text);
