@@ -3,6 +3,7 @@ import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { requestServerAccess } from '@/utils/platform/site-access';
 import { hostOf } from '@/utils/platform/words';
+import { checkedBaseUrl } from '@/utils/providers/address';
 import { baseUrlOf, providerById } from '@/utils/providers/index';
 import type { TestReport } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';
@@ -17,12 +18,18 @@ export interface Drafts {
 
 export type TestState = { readonly running: true } | { readonly running: false; readonly report: TestReport } | undefined;
 
-/** Model names as they were typed, addresses without the slash at their end. */
+/** An address as it will be called, with its scheme; one that cannot be called as it was typed, to be refused with its name. */
+function settled(typed: string): string {
+  const checked = checkedBaseUrl(typed);
+  return typed.trim() !== '' && 'url' in checked ? checked.url : typed.trim();
+}
+
+/** Model names as they were typed. */
 function merged(connection: Connection, { baseUrl, model }: Drafts): Connection {
   const next = { ...connection };
   if (model !== undefined) next.model = model.trim();
   if (baseUrl === undefined) return next;
-  next.baseUrl = baseUrl.trim().replace(/\/+$/, '');
+  next.baseUrl = settled(baseUrl);
   const sameServer = URL.parse(baseUrlOf(next))?.origin === URL.parse(baseUrlOf(connection))?.origin;
   // A key belongs to the server it was typed for.
   return sameServer ? next : { ...next, keyHint: '', models: undefined };

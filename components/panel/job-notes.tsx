@@ -8,7 +8,6 @@ import { openLink, openOptions } from '@/utils/platform/tabs';
 import { costWords, failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
 import { actionById } from '@/utils/actions/index';
 import { baseUrlOf } from '@/utils/providers/index';
-import { serverAt } from '@/utils/providers/known-servers';
 import type { Bill } from '@/utils/schema/bill';
 import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
@@ -43,12 +42,19 @@ function Details({ failure: { detail, status, param, requestId } }: { failure: F
   );
 }
 
+/** Where credit is bought, if that is known of the server. */
+async function openBilling(connection: Connection | undefined): Promise<void> {
+  const { serverAt } = await import('@/utils/providers/known-servers');
+  const page = connection && serverAt(baseUrlOf(connection))?.billingPage;
+  await (page ? openLink(page) : openOptions('model'));
+}
+
 /** What each next step does; `details` is no button but a part of the note. */
 function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
   const { store, connection } = usePanel();
   const { again, onceAnyway, onDevice, goOn, allowSite } = useAgain();
   return {
-    'add-credit': () => void openLink(billingPage(connection)),
+    'add-credit': () => void openBilling(connection),
     'add-model': () => void openOptions('model'),
     'change-key': () => void openOptions('model'),
     'open-settings': () => void openOptions('model'),
@@ -112,20 +118,12 @@ function Limit({ overrun: { period, unit, limit, spent, wish } }: { overrun: Ove
   return <p>{[limitWords, t('limit_used', amount(spent)), ...(wish === undefined ? [] : [t('limit_wish', amount(wish))])].join(' · ')}</p>;
 }
 
-/** Where the server's credit is bought; empty if that is not known. */
-const billingPage = (connection: Connection | undefined): string => (connection && serverAt(baseUrlOf(connection))?.billingPage) ?? '';
-
-/** Only some work can be done without a model, and only of some servers it is known where they are paid. */
-function possible(job: JobHead, steps: readonly Step[], connection: Connection | undefined): Step[] {
-  return steps.filter((step) => {
-    if (step === 'use-on-device') return actionById(job.order.actionId).onDevice;
-    return step !== 'add-credit' || billingPage(connection) !== '';
-  });
-}
+/** Only some work can be done without a model. */
+const possible = (job: JobHead, steps: readonly Step[]): Step[] =>
+  steps.filter((step) => step !== 'use-on-device' || actionById(job.order.actionId).onDevice);
 
 function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure; hasText: boolean }) {
-  const { connection } = usePanel();
-  const steps = possible(job, stepsFor(failure, hasText), connection);
+  const steps = possible(job, stepsFor(failure, hasText));
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
       {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}

@@ -32,6 +32,8 @@ export interface ModelEffects {
   readonly traffic?: TrafficControl;
   /** Keeps what had to be said differently, after it has worked; to be handed back as `Endpoint.profile` for this address and model. */
   learned?(baseUrl: string, model: string, change: Partial<EndpointProfile>): void;
+  /** Is told the headers of each answer. */
+  heard?(headers: Headers): void;
   /** Keeps what a server's list of models tells of them besides their names. */
   offered?(baseUrl: string, offers: Readonly<Record<string, Offer>>): void;
 }

@@ -172,12 +172,10 @@ async function smallestAnswer(model: string, endpoint: Endpoint, effects: ModelE
   let answeredAt: number | undefined;
   let last: StreamEvent | undefined;
   let inOnePiece = false;
-  const looking: typeof fetch = async (input, init) => {
-    const response = await (effects.fetch ?? fetch)(input, init);
-    inOnePiece = response.ok && /\bjson\b/i.test(response.headers.get('content-type') ?? '');
-    return response;
+  const heard = (headers: Headers) => {
+    inOnePiece = /\bjson\b/i.test(headers.get('content-type') ?? '');
   };
-  for await (const event of tryCorrected(request, endpoint, { ...effects, fetch: looking })) {
+  for await (const event of tryCorrected(request, endpoint, { ...effects, heard })) {
     answeredAt ??= effects.now();
     last = event;
   }

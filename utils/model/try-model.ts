@@ -37,6 +37,7 @@ export async function* tryModel(request: ModelRequest, endpoint: Endpoint, effec
   try {
     const response = await ask(attempt);
     responded = true;
+    effects.heard?.(response.headers);
     await effects.traffic?.heard(new URL(endpoint.baseUrl).origin, response.headers);
     yield* answerEvents(response, attempt);
   } catch (error) {

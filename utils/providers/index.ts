@@ -1,6 +1,5 @@
 import type { Tier } from '@/utils/schema/action';
 import type { Connection } from '@/utils/schema/settings';
-import { checkedBaseUrl } from './address';
 import { compatible } from './compatible';
 import { local } from './local';
 import { onDevice } from './on-device';
@@ -25,12 +24,8 @@ export function modelFor(
   return provider.place === 'on-device' ? '' : models?.[actionId] || model || provider.tiers[tier];
 }
 
-/** Where this connection's requests go: what was typed as it will be called, else the provider's own address; empty if there is none. */
+/** Where this connection's requests go: as stored, else the provider's own address; empty if there is none. */
 export function baseUrlOf({ providerId, baseUrl }: Pick<Connection, 'providerId' | 'baseUrl'>): string {
   const provider = providerById(providerId);
-  if (provider.place === 'on-device') return '';
-  const typed = baseUrl || provider.baseUrl;
-  const checked = checkedBaseUrl(typed);
-  // What is no address, or none to send to, is refused with its name before anything is sent.
-  return 'url' in checked ? checked.url : typed;
+  return provider.place === 'on-device' ? '' : baseUrl || provider.baseUrl;
 }

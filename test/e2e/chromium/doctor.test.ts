@@ -40,6 +40,13 @@ test('Test connection offers what mends it: address, model, key, whole answers, 
   await until('the finding to go', async () => !(await options.$('::-p-text(The server read only)')));
   await waitForWords(options, WORKS);
 
+  // An address is stored as it is called, whatever was typed or pasted.
+  await typeInto(options, 'Base URL', `${new URL(model.url).host}/v1/chat/completions`);
+  await press(options, 'Test connection');
+  await waitForWords(options, WORKS);
+  const field = await find(options, 'textbox', 'Base URL');
+  await until('the whole address', () => field.evaluate((input, url) => (input as HTMLInputElement).value === url, model.baseUrl));
+
   // A key of another provider does not leave for this one.
   await press(options, 'OpenAI', 'radio');
   await typeInto(options, 'API key', 'gsk_0123456789abcdef');

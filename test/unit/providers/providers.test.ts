@@ -15,14 +15,6 @@ describe('providers', () => {
     for (const url of urls.filter(Boolean)) expect(`${new URL(url).origin}${new URL(url).pathname}`).toBe(url);
   });
 
-  test('an address that was typed without a scheme is one and the same everywhere', () => {
-    expect(baseUrlOf({ providerId: 'local', baseUrl: 'localhost:1234/v1/' })).toBe('http://localhost:1234/v1');
-    expect(baseUrlOf({ providerId: 'compatible', baseUrl: 'api.example.com/v1/chat/completions' })).toBe('https://api.example.com/v1');
-    expect(baseUrlOf({ providerId: 'compatible', baseUrl: 'http://example.com/v1' })).toBe('http://example.com/v1');
-    expect(baseUrlOf({ providerId: 'local', baseUrl: '' })).toBe('http://127.0.0.1:11434/v1');
-    expect(baseUrlOf({ providerId: 'compatible', baseUrl: '' })).toBe('');
-  });
-
   test("the user's model wins over the tier's; a compatible server has none of its own", () => {
     expect(modelFor({ providerId: 'openai', model: '' }, 'fast')).toBe('gpt-6-luna');
     expect(modelFor({ providerId: 'openai', model: 'mine' }, 'best')).toBe('mine');
