@@ -204,6 +204,22 @@ describe('what is wrong', () => {
   });
 });
 
+test('a local server that is down: with another one that is up, which sees no key', async () => {
+  const asked: { url: string; key: string | null }[] = [];
+  const fetcher: typeof fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : input.toString();
+    asked.push({ url, key: new Headers(init?.headers).get('authorization') });
+    if (url.startsWith('http://127.0.0.1:1234/')) return Promise.resolve(Response.json({ data: [{ id: 'llama' }] }));
+    if (url.startsWith('http://127.0.0.1:8080/')) return Promise.resolve(new Response('', { status: 403 }));
+    return Promise.reject(new TypeError('Failed to fetch'));
+  };
+  const connection = { providerId: 'local', baseUrl: '', model: 'llama', keyHint: '' };
+  const report = await testConnection(connection, KEY, effects({ fetch: fetcher }));
+  expect(report).toMatchObject({ failure: { code: 'unreachable', host: '127.0.0.1:11434' }, suggestedBaseUrl: 'http://127.0.0.1:1234/v1' });
+  expect(asked.filter(({ key }) => key !== null).every(({ url }) => url.startsWith('http://127.0.0.1:11434/'))).toBe(true);
+  expect(asked.some(({ url }) => url === 'http://127.0.0.1:8080/v1/models')).toBe(true);
+});
+
 test('the key is asked about at its own server alone', async () => {
   for (const place of places('https://example.com/x/v1/v1')) expect(new URL(place).origin).toBe('https://example.com');
   expect(places('https://example.com/x/v1/v1').slice(0, 2)).toEqual(['https://example.com/x/v1', 'https://example.com/x/api/v1']);
