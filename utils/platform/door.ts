@@ -34,6 +34,7 @@ function isOwnPage(sender: Sender | undefined): boolean {
 const QUESTIONS: Readonly<Record<Request['type'], true>> = {
   'key.save': true,
   'key.hint': true,
+  'key.move': true,
   'connection.test': true,
   'models.list': true,
   'tab.describe': true,
