@@ -1,7 +1,7 @@
-import { openPanel, openPopup } from '@/utils/platform/panel';
+import { openPopup } from '@/utils/platform/panel';
 import type { PressedIn } from '@/utils/platform/door';
 import { hideInOpenTabs, registerButton, showInOpenTabs } from '@/utils/platform/page-button';
-import { isAllowed, watchSiteAccess } from '@/utils/platform/site-access';
+import { isAllowed } from '@/utils/platform/site-access';
 import { pageButtonItem } from '@/utils/storage/courtesies';
 import { describeTab } from './describe-tab';
 import { publisher } from './work';
@@ -45,24 +45,16 @@ export async function switchButton(wish: Wish): Promise<{ on: boolean }> {
   return { on: (await inTurn(wish)).includes(wish.site) };
 }
 
-/** Registers anew what an update of the extension has thrown away. */
+/** Registers anew what an update of the extension has thrown away, or what the user's grants have changed. */
 export const restoreButton = (): void => void inTurn();
 
-/** A press of the button in a page. Within the gesture: nothing may be waited for before. */
-export function onButtonPress({ tabId, windowId }: PressedIn): void {
-  const opening = openPanel(windowId);
-  void opening.then(async (opened) => {
-    const panels = publisher.panelsOf(tabId);
-    // Firefox lets no message open its sidebar. Its toolbar popup has the same actions, and one click there opens the sidebar.
-    if (!opened && panels.length === 0) await openPopup(windowId);
-    if (panels.length === 0) return;
-    // One that was open already looks at a page only when the reader comes to it.
-    const view = await describeTab(tabId);
-    for (const panel of panels) panel.send({ type: 'described', view });
-  });
-}
-
-/** Follows what the user allows and takes back. */
-export function serveButton(): void {
-  watchSiteAccess(() => void inTurn());
+/** Goes on after a press of the button in a page. @param opened whether the press has opened the panel */
+export async function afterPress({ tabId, windowId }: PressedIn, opened: boolean): Promise<void> {
+  const panels = publisher.panelsOf(tabId);
+  // Firefox lets no message open its sidebar. Its toolbar popup has the same actions, and one click there opens the sidebar.
+  if (!opened && panels.length === 0) await openPopup(windowId);
+  if (panels.length === 0) return;
+  // One that was open already looks at a page only when the reader comes to it.
+  const view = await describeTab(tabId);
+  for (const panel of panels) panel.send({ type: 'described', view });
 }

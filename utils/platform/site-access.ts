@@ -40,10 +40,13 @@ export async function takeBackSites(origins: string[]): Promise<boolean> {
   return browser.permissions.remove({ origins }).catch(() => false);
 }
 
-/** Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click. */
+/**
+ * Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click, else only what was allowed
+ * before holds: Firefox rejects the question then, even for a host that it has granted.
+ */
 export async function requestServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);
-  return pattern ? browser.permissions.request({ origins: [pattern] }) : false;
+  return pattern ? browser.permissions.request({ origins: [pattern] }).catch(() => hasServerAccess(baseUrl)) : false;
 }
 
 export async function hasServerAccess(baseUrl: string): Promise<boolean> {

@@ -11,6 +11,8 @@ export const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key.save'), baseUrl: z.string().check(z.maxLength(2_000)), key: z.string().check(z.maxLength(1_000)) }),
   /** The last characters of the key that is kept for this server, so that coming back to it shows them again. */
   z.object({ type: z.literal('key.hint'), baseUrl: z.string().check(z.maxLength(2_000)) }),
+  /** Keeps a key for the server whose keys look like it, instead of the one that it was typed for. */
+  z.object({ type: z.literal('key.move'), from: z.string().check(z.maxLength(2_000)), to: z.string().check(z.maxLength(2_000)) }),
   z.object({ type: z.literal('connection.test'), connection }),
   /** Asks the server for its models; costs nothing. */
   z.object({ type: z.literal('models.list'), connection }),
@@ -41,6 +43,20 @@ export const testReport = z.object({
   suggestedBaseUrl: z.optional(z.string()),
   /** Models with a name like the unknown one. */
   suggestedModels: z.optional(z.array(z.string())),
+  /** Whose key this looks like, if not that of the server that was tried. */
+  keyOwner: z.optional(z.object({ providerId: z.string(), name: z.string(), url: z.string() })),
+  /** It works, but not as it should. */
+  findings: z.optional(
+    z.object({
+      /** Under which a change of the profile is remembered. */
+      baseUrl: z.string(),
+      model: z.string(),
+      /** It answers in one piece. */
+      inOnePiece: z.optional(z.boolean()),
+      /** Of a text that was sent on purpose, it read only so many tokens, without a word. */
+      cutTo: z.optional(z.object({ read: z.number(), sent: z.number() })),
+    }),
+  ),
 });
 export type TestReport = z.infer<typeof testReport>;
 
@@ -62,6 +78,8 @@ export interface Answers {
   'key.save': { hint: string; failure?: Failure };
   /** Empty where no key is kept. */
   'key.hint': { hint: string };
+  /** The hint is empty if there was no such key, or none that belongs there. */
+  'key.move': { hint: string };
   'connection.test': TestReport;
   /** Empty if the server does not tell. */
   'models.list': { models: string[] };
@@ -103,11 +121,10 @@ export const panelEvent = z.discriminatedUnion('type', [
 ]);
 export type PanelEvent = z.infer<typeof panelEvent>;
 
-export const PANEL_PORT = 'panel';
-
 /** Button in a page -> background: it was pressed. The one thing that a page's script of ours ever says. */
-export const buttonPress = z.object({ type: z.literal('button.pressed') });
-export type ButtonPress = z.infer<typeof buttonPress>;
+export interface ButtonPress {
+  readonly type: 'button.pressed';
+}
 
 /** Background -> button in a page: this site's is switched off. */
 export interface ButtonOff {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerRequests, type Handlers } from '@/utils/platform/door';
+import { answerRequests, type RequestHandlers } from '@/utils/platform/door';
 
 const ID = fakeBrowser.runtime.id;
 const own = fakeBrowser.runtime.getURL('/').replace(/\/$/, '');
@@ -18,7 +18,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   describeTab.mockClear();
   onPress.mockClear();
-  answerRequests({ 'tab.describe': describeTab } as unknown as Handlers, onPress);
+  answerRequests(() => Promise.resolve({ 'tab.describe': describeTab } as unknown as RequestHandlers), onPress);
 });
 
 test('a script of ours in a page may say that its button was pressed, and nothing else', async () => {
@@ -43,6 +43,11 @@ test.each([
 });
 
 test('our own pages are answered', async () => {
-  await say(question, { id: ID, origin: own, url: `${own}/options.html`, tab });
-  expect(describeTab).toHaveBeenCalledOnce();
+  const page = { id: ID, origin: own, url: `${own}/options.html`, tab };
+  await say(question, page);
+  await expect.poll(() => describeTab.mock.calls).toEqual([[question]]);
+  await say({ type: 'tab.describe', tabId: 'seven' }, page);
+  await say({ type: 'toString' }, page);
+  await say(question, page);
+  await expect.poll(() => describeTab.mock.calls).toEqual([[question], [question]]);
 });
