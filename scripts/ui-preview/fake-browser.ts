@@ -17,11 +17,7 @@ export interface World {
 export function installFakeBrowser(world: World): void {
   const event = () => ({ addListener: () => {}, removeListener: () => {} });
   const words = (key: string, substitutions: string[] = []) =>
-    key === '@@bidi_dir'
-      ? world.language === 'ar'
-        ? 'rtl'
-        : 'ltr'
-      : (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
+    (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
   const connect = () => {
     const listeners: ((message: unknown) => void)[] = [];
     return {
