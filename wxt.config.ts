@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'wxt';
 
 /** A test build holds the loopback hosts, so that headless tests need no click on a permission prompt. Nothing else differs. */
@@ -53,8 +54,21 @@ function browserAsItIs() {
   };
 }
 
+/** The words of a language as a browser needs them: without white space, and without what is meant for translators. */
+async function wordsAsShipped(file: string): Promise<string> {
+  const words = JSON.parse(await readFile(file, 'utf8')) as Record<string, object>;
+  return JSON.stringify(words, (key, value: unknown) => (key === 'description' ? undefined : value));
+}
+
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets': async (_, files) => {
+      for (const [at, file] of files.entries())
+        if ('absoluteSrc' in file && file.relativeDest.endsWith('messages.json'))
+          files[at] = { relativeDest: file.relativeDest, contents: await wordsAsShipped(file.absoluteSrc) };
+    },
+  },
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [asShipped, browserAsItIs()] }),
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',

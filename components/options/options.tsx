@@ -52,7 +52,9 @@ export function Options() {
     <div className="options-page">
       <header>
         <h1>
-          Postil<i>.</i>
+          <bdi>
+            Postil<i>.</i>
+          </bdi>
         </h1>
         <nav aria-label={t('sections')}>
           {sections.map(([id, name]) => (

@@ -45,7 +45,8 @@ export function Composer() {
         ref={field}
         aria-label={t('message')}
         placeholder={placeholder}
-        dir="auto"
+        // Empty, it shows words of ours, which "auto" would take for left to right.
+        dir={tab.message ? 'auto' : undefined}
         rows={Math.min(MAX_ROWS, tab.message.split('\n').length)}
         value={tab.message}
         onChange={(event) => store.dispatch({ type: 'typed', tabId, message: event.target.value })}

@@ -19,11 +19,7 @@ export function installFakeBrowser(world: World): void {
   const yes = () => Promise.resolve(true);
   const event = () => ({ addListener: () => {}, removeListener: () => {} });
   const words = (key: string, substitutions: string[] = []) =>
-    key === '@@bidi_dir'
-      ? world.language === 'ar'
-        ? 'rtl'
-        : 'ltr'
-      : (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
+    (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
   const area = (held: Readonly<Record<string, unknown>>) => ({
     get: (keys?: string | readonly string[]) =>
       Promise.resolve(keys === undefined ? held : Object.fromEntries([keys].flat().map((key) => [key, held[key]]))),

@@ -16,11 +16,10 @@ const widths: Readonly<Record<Screen['page'], readonly number[]>> = {
 };
 
 async function worldOf({ connection, view, jobs, test, origins = [], compose, storage }: Screen, language: string): Promise<World> {
-  const catalogue = language === 'ar' ? 'en' : language;
   const events = [{ type: 'work', tabId: 1, jobs }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
   return {
     language,
-    messages: JSON.parse(await readFile(`public/_locales/${catalogue}/messages.json`, 'utf8')) as World['messages'],
+    messages: JSON.parse(await readFile(`public/_locales/${language.replace('-', '_')}/messages.json`, 'utf8')) as World['messages'],
     storage: { connection, ...storage },
     answers: { 'tab.describe': view, 'connection.test': test, 'key.save': { hint: '9f2c' } },
     events,

@@ -14,7 +14,11 @@ export function tDynamic(key: string, fallback: string, ...substitutions: string
   return browser.i18n.getMessage(key as MessageKey, substitutions) || fallback;
 }
 
-/** BCP 47 tag of the interface. */
+/**
+ * BCP 47 tag of the interface: the browser's own ("de-AT") where the words are in its language, else that of the words which it
+ * fell back on, so that their numbers and dates suit them.
+ */
 export function uiLanguage(): string {
-  return browser.i18n.getUILanguage();
+  const [own, words] = [browser.i18n.getUILanguage(), t('locale')];
+  return new Intl.Locale(own).language === new Intl.Locale(words).language ? own : words;
 }

@@ -34,11 +34,18 @@ export function costWords({ usd, pricesOf }: Cost): string {
   return pricesOf === undefined ? formatUsd(usd) : t('cost_of_day', formatUsd(usd), pricesOf);
 }
 
-/** "612 words", with the plural of the interface's language. */
-export function wordCount(count: number): string {
-  const key: MessageKey = new Intl.PluralRules(uiLanguage()).select(count) === 'one' ? 'words_one' : 'words_other';
-  return t(key, formatNumber(count));
+/** What has a message for each plural form: `words` has `words_one`, `words_other`, and in Polish `words_few` and `words_many` as well. */
+type Counted<Key = MessageKey> = Key extends `${infer Name}_other` ? (`${Name}_one` extends MessageKey ? Name : never) : never;
+
+/** "612 notes": a number of things, in the plural form that the interface's language has for it. */
+export function amountOf(things: Counted, count: number): string {
+  const number = formatNumber(count);
+  const form = new Intl.PluralRules(uiLanguage()).select(count);
+  return tDynamic(`${things}_${form}`, t(`${things}_other`, number), number);
 }
+
+/** "612 words". */
+export const wordCount = (count: number): string => amountOf('words', count);
 
 /** The name of a language in the interface's language. */
 export function languageLabel(tag: string): string {
@@ -50,11 +57,11 @@ export function hostOf(url: string): string {
   return URL.parse(url)?.host.replace(/^www\./, '') ?? '';
 }
 
-/** The browser's own word for the writing direction of the interface. */
-const DIRECTION = '@@bidi_dir';
-
-/** Gives the page the language and the writing direction of the interface. */
+/**
+ * Gives the page the language and the writing direction of its words. The browser's own direction (`@@bidi_dir`) will not do: a browser
+ * in Hebrew shows our English words.
+ */
 export function setPageLanguage(page: Document): void {
   page.documentElement.lang = uiLanguage();
-  page.documentElement.dir = tDynamic(DIRECTION, 'ltr');
+  page.documentElement.dir = t('direction');
 }
