@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { timeOfDay } from '@/utils/platform/dates';
@@ -8,15 +8,24 @@ import type { Conversation } from '@/utils/schema/history';
 
 export const rowTitle = ({ name, title, excerpt }: Conversation): string => name || title || excerpt.slice(0, 80) || t('history_untitled');
 
+interface RenameProps {
+  readonly row: Conversation;
+  /** The name that was typed, or none; `leads` if the keyboard shall stay in the row. */
+  readonly onName: (name: string | undefined, leads: boolean) => void;
+}
+
 /** The row's own name, being typed. */
-function Rename({ row, onName }: { row: Conversation; onName: (name: string | undefined) => void }) {
+function Rename({ row, onName }: RenameProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    onName(event.key === 'Enter' ? field.current?.value.trim() : undefined);
+    onName(event.key === 'Enter' ? field.current?.value.trim() : undefined, true);
   };
   return (
     <input
@@ -26,7 +35,7 @@ function Rename({ row, onName }: { row: Conversation; onName: (name: string | un
       defaultValue={rowTitle(row)}
       maxLength={300}
       onKeyDown={onKeyDown}
-      onBlur={() => onName(field.current?.value.trim())}
+      onBlur={() => onName(field.current?.value.trim(), false)}
     />
   );
 }
@@ -72,18 +81,24 @@ export function Row(props: RowProps) {
   const { row, active, focused, onActive, work } = props;
   const [renaming, setRenaming] = useState(false);
   const open = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
   useEffect(() => {
     if (focused) open.current?.focus({ preventScroll: true });
   }, [focused]);
+  // Before anything else can happen: a key that is pressed while the keyboard is nowhere would go to what it does not mean.
+  useLayoutEffect(() => {
+    if (returns.current) open.current?.focus({ preventScroll: true });
+    returns.current = false;
+  }, [renaming]);
   const title = rowTitle(row);
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'F2') setRenaming(true);
     if (key === 'Delete') work.remove(row);
   };
-  const onName = (name: string | undefined) => {
+  const onName = (name: string | undefined, leads: boolean) => {
+    returns.current = leads;
     setRenaming(false);
     if (name !== undefined && name !== title) work.rename(row, name);
-    requestAnimationFrame(() => open.current?.focus({ preventScroll: true }));
   };
   if (renaming)
     return (

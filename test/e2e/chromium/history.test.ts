@@ -14,7 +14,12 @@ import type { ModelServer } from '@/test/servers/model-server';
 import type { PageServer } from '@/test/servers/page-server';
 
 const dialogText = (panel: Page) => panel.$eval('dialog', (dialog) => dialog.innerText);
-const focusedWords = (panel: Page) => panel.evaluate(() => document.activeElement?.textContent ?? '');
+/** What has the keyboard: its name or its words; empty while nothing has it. */
+const focusedWords = (panel: Page) =>
+  panel.evaluate(() => {
+    const { activeElement: element } = document;
+    return element === document.body ? '' : (element?.getAttribute('aria-label') ?? element?.textContent ?? '');
+  });
 const until10k = /10,000 notes/;
 
 /** A panel with one answer about the ferry. */
@@ -45,8 +50,10 @@ test('an answer is found again, named, pinned, deleted and brought back, with th
   await panel.keyboard.press('Enter');
   await until('the new name', async () => (await focusedWords(panel)).includes('Crossing'));
   await panel.keyboard.press('Tab');
+  expect(await focusedWords(panel)).toBe('Pin: Crossing');
   await panel.keyboard.press('Enter');
   await waitForWords(panel, 'Pinned');
+  expect(await focusedWords(panel)).toBe('Unpin: Crossing');
   expect(await findings(panel), 'history').toEqual([]);
 
   await press(panel, 'Delete: Crossing');

@@ -4,7 +4,7 @@ import { until } from '@/test/e2e/harness/until';
 import type { ModelServer } from '@/test/servers/model-server';
 import type { PageServer } from '@/test/servers/page-server';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import { makeTrouble, pause, visit, type Slot } from './chaos.ts';
+import { makeTrouble, openSlot, pause, visit, type Slot } from './chaos.ts';
 import { jobNumber, partOf, planFor, soakPage, type Plan } from './faults.ts';
 import { randomFrom } from './random.ts';
 import { allRecords, sessionRecord } from './records.ts';
@@ -69,18 +69,15 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   });
   await startWatcher(session);
   const slots = await Promise.all(
-    Array.from({ length: SLOTS }, (_, slot) => visit(session, undefined, site.add(`/slot-${slot}`, `Slot ${slot}`, ''))),
+    Array.from({ length: SLOTS }, (_, slot) => openSlot(session, site.add(`/slot-${slot}`, `Slot ${slot}`, ''))),
   );
   for (const { tabId } of slots) await watchTab(session, tabId);
 
   let next = 0;
   let working = true;
-  const work = async (place: number) => {
+  const work = async (slot: Slot) => {
     for (let job = next++; job < count; job = next++) {
-      const before = slots[place];
-      const slot = await visit(session, before, site.add(`/page-${job}`, `Page ${job}`, soakPage(job)));
-      if (slot.tabId !== before?.tabId) await watchTab(session, slot.tabId);
-      slots[place] = slot;
+      if (await visit(session, slot, site.add(`/page-${job}`, `Page ${job}`, soakPage(job)))) await watchTab(session, slot.tabId);
       const parts = { actionId: 'summarize', scope: 'main', options: {}, instruction: '', mode: 'new' } as const;
       await say(session, { jobId: idOf(job), tabId: slot.tabId, ...parts });
       await follow(world, idOf(job), slot.tabId, plans[job] ?? { kind: 'whole', tries: [] });
@@ -93,7 +90,7 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   };
   const trouble = makeTrouble(session, slots, site.add('/elsewhere', 'Elsewhere', '<p>Nothing.</p>'), randomFrom(seed + 1), () => !working);
   try {
-    await Promise.all(slots.map((_slot: Slot, place) => work(place)));
+    await Promise.all(slots.map(work));
   } finally {
     working = false;
   }
