@@ -1,11 +1,11 @@
 import type { Failure } from '@/utils/schema/failure';
+import { whatBegan } from '@/utils/platform/lifecycle';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import {
-  isNewSession,
   loadJob,
   loadRunning,
   loadTab,
@@ -14,10 +14,12 @@ import {
   saveRunning,
   saveSource,
   saveTab,
+  sweepDue,
   type TabState,
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
+import { takeUpSession, type TakingUp } from './left-behind';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
 import { goingOn, mayGoOn } from './go-on';
@@ -93,14 +95,27 @@ async function threadOf(jobId: string, find: (id: string) => Promise<Job | undef
  * @param world what a job that goes on needs
  */
 export function recoverWork(world: World): void {
+  const began = whatBegan();
   const recover = async () => {
     const left = await loadRunning();
     await Promise.allSettled(left.map((id) => recoverJob(id, world)));
     if (left.length > 0) await saveRunning([...live.keys()]);
-    if (await isNewSession()) await sweepHistory((id) => live.has(id));
+    const due = await sweepDue(Date.now());
+    if (due === 'session') await takeUpSession(await began, takingUp(world));
+    if (due) await sweepHistory();
   };
   recovered = recover().catch(() => {});
 }
+
+const takingUp = (world: World): TakingUp => ({
+  isLive: (jobId) => live.has(jobId),
+  showInTab: (tabId, jobId) => changeTabState(tabId, { jobId }),
+  // Not awaited: it may take minutes.
+  goOn: (job, source, begun) => void startJob(job.order, goingOn(job, source, world), begun),
+});
+
+/** Done when what a former worker left behind is taken up. */
+export const ready = (): Promise<void> => recovered;
 
 async function recoverJob(id: string, world: World): Promise<void> {
   if (live.has(id)) return;
@@ -188,7 +203,15 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
   endedJobs.set(order.jobId, job);
   await saved;
   const [root] = await findThread(order.jobId);
-  await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
+  const [room] = await Promise.all([
+    remember(root?.order.jobId ?? order.jobId, job, taken).catch(() => 'none' as const),
+    noteJob(job, taken?.markdown.length ?? 0).catch(() => {}),
+  ]);
+  if (room) {
+    endedJobs.set(order.jobId, { ...job, room });
+    update({ ...job, room });
+    await saved;
+  }
   // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.
   live.delete(order.jobId);
   await recovered.then(noteRunning);

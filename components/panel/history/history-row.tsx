@@ -3,10 +3,19 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { timeOfDay } from '@/utils/platform/dates';
 import { t } from '@/utils/platform/i18n';
-import { actionName, formatNumber } from '@/utils/platform/words';
+import { actionName, formatNumber, formatUsd } from '@/utils/platform/words';
 import type { Conversation } from '@/utils/schema/history';
 
 export const rowTitle = ({ name, title, excerpt }: Conversation): string => name || title || excerpt.slice(0, 80) || t('history_untitled');
+
+/** What a conversation cost as far as it is known; where nothing is, its tokens. A count of ours says so, and so does a part. */
+export function costOf({ usd, guessed, unpriced, inputTokens, outputTokens }: Conversation): string {
+  const tokens = inputTokens + outputTokens;
+  if (usd === undefined) return tokens > 0 ? t('history_tokens', formatNumber(tokens)) : '';
+  if (guessed) return t('about', formatUsd(usd));
+  // Records of earlier versions have no such count.
+  return (unpriced ?? 0) > 0 ? t('history_at_least', formatUsd(usd)) : formatUsd(usd);
+}
 
 interface RenameProps {
   readonly row: Conversation;
@@ -42,6 +51,8 @@ function Rename({ row, onName }: RenameProps) {
 
 export interface RowWork {
   readonly open: (row: Conversation) => void;
+  /** Chooses a row, or leaves it out again. */
+  readonly pick: (row: Conversation) => void;
   readonly pin: (row: Conversation) => void;
   readonly rename: (row: Conversation, name: string) => void;
   readonly save: (row: Conversation) => void;
@@ -52,6 +63,7 @@ export interface RowProps {
   readonly row: Conversation;
   /** The one row that Tab leads to. */
   readonly active: boolean;
+  readonly picked: boolean;
   /** The keyboard shall be here. */
   readonly focused: boolean;
   readonly onActive: (row: Conversation) => void;
@@ -78,7 +90,7 @@ function RowTools({ row, active, title, work, onRename }: RowProps & { title: st
 
 /** One conversation: opens it, and has its tools beside it. Delete and F2 work as in lists of files. */
 export function Row(props: RowProps) {
-  const { row, active, focused, onActive, work } = props;
+  const { row, active, picked, focused, onActive, work } = props;
   const [renaming, setRenaming] = useState(false);
   const open = useRef<HTMLButtonElement>(null);
   const returns = useRef(false);
@@ -106,10 +118,19 @@ export function Row(props: RowProps) {
         <Rename row={row} onName={onName} />
       </div>
     );
-  const tokens = row.inputTokens + row.outputTokens;
   const onFocus = () => onActive(row);
   return (
     <div className="note-row">
+      <label className="pick">
+        <input
+          type="checkbox"
+          aria-label={t('history_pick', title)}
+          tabIndex={active ? 0 : -1}
+          checked={picked}
+          onChange={() => work.pick(row)}
+          onFocus={onFocus}
+        />
+      </label>
       <button
         ref={open}
         type="button"
@@ -122,7 +143,7 @@ export function Row(props: RowProps) {
         <b>{title}</b>
         <span>{timeOfDay(row.updatedAt)}</span>
         <span>{[actionName(row.actionId), row.host].filter(Boolean).join(' · ')}</span>
-        <span>{tokens > 0 ? t('history_tokens', formatNumber(tokens)) : ''}</span>
+        <span>{costOf(row)}</span>
       </button>
       <RowTools {...props} title={title} onRename={() => setRenaming(true)} />
     </div>

@@ -7,7 +7,6 @@ import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords } from '@/test/e2e/harness/texts';
-import { until } from '@/test/e2e/harness/until';
 import { now } from '@/test/servers/request-log';
 
 test('Stop reaches the server at once, and keeps the text', async ({ postil, model, site }) => {
@@ -90,7 +89,11 @@ async function answerAs(worker: CDPSession, body: string): Promise<{ asked: numb
   const seen = { asked: 0 };
   worker.on('Fetch.requestPaused', ({ requestId, request }) => {
     if (request.method === 'POST') seen.asked += 1;
-    const headers = { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*', 'access-control-allow-headers': '*, authorization' };
+    const headers = {
+      'content-type': 'text/event-stream',
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*, authorization',
+    };
     const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
     void worker.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body: Buffer.from(body).toString('base64') });
   });
@@ -120,25 +123,4 @@ test('without a network a job waits, says so, and goes on when there is one agai
   await network(false);
   await answerWhen(panel, 'comes', (text) => text.includes('At seven.'));
   expect(seen.asked).toBe(1);
-});
-
-test('the options keep, export and import; axe-core finds nothing there', async ({ postil, model, site }) => {
-  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-export-1234' });
-  model.setBehaviour({ answer: 'At seven.' });
-  const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));
-  await press(panel, 'Summarize');
-  await answerWhen(panel, 'comes', (text) => text.includes('At seven.'));
-  const { options } = postil;
-  await options.bringToFront();
-  await options.evaluate(() => (location.hash = 'data'));
-  await waitForWords(options, 'Export everything');
-  await press(options, 'Export everything');
-  await waitForWords(options, 'Exported notes: 1');
-  expect(await findings(options), 'data').toEqual([]);
-  await options.select('#data select', '7');
-  await until('the setting', () => options.evaluate(async () => JSON.stringify(await browser.storage.local.get('history')).includes('7')));
-  await options.select('#data select', '0');
-  await waitForWords(options, 'deletes 1 older notes');
-  expect(await findings(options), 'asked').toEqual([]);
-  await press(options, 'Cancel');
 });

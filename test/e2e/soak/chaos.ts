@@ -47,9 +47,8 @@ export async function makeTrouble(
   };
   // A worker is what is stopped most often.
   const names = ['worker stopped', ...Object.keys(troubles)];
-  while (!isOver()) {
+  for (let name = 'worker stopped'; !isOver(); name = random.pick(names)) {
     await pause(random.between(400, 2_500));
-    const name = random.pick(names);
     const slot = random.pick(slots);
     // What is already closed cannot be closed again; that is no finding.
     const happened = await inTurn(slot, async () => troubles[name]?.(slot)).then(
@@ -62,11 +61,11 @@ export async function makeTrouble(
 }
 
 /** Opens an address in a new tab. */
-export async function openSlot({ browser, options }: ChromiumSession, url: string): Promise<Slot> {
-  const page = await browser.newPage();
+export async function openSlot(session: ChromiumSession, url: string): Promise<Slot> {
+  const page = await session.browser.newPage();
   await page.goto(url);
   const tabId = await until(`the tab of ${url}`, () =>
-    options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
+    session.options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
   );
   return { page, tabId, turn: Promise.resolve() };
 }
