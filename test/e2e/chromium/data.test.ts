@@ -71,7 +71,7 @@ test('what was kept is taken along, as a whole, in part and for reading, and com
   expect((await next('.md')).text).toMatch(/^# Zebras\n[^]*Stripes\./);
   await (await until('the box', () => panel.$('::-p-aria([name="Choose: The ferry"])'))).click();
   expect(await findings(panel), 'chosen').toEqual([]);
-  await press(panel, 'Save 1 chosen as a file');
+  await press(panel, 'Save 1 as a file');
   const part = JSON.parse((await next('.json')).text) as Archive;
   expect(part.conversations.map(({ conversation }) => conversation.title)).toEqual(['The ferry']);
   expect(part).not.toHaveProperty('settings');
@@ -87,7 +87,7 @@ test('what was kept is taken along, as a whole, in part and for reading, and com
 
   // Another day: one note is gone, one setting is another.
   await panel.bringToFront();
-  await press(panel, 'Delete 1 chosen…');
+  await press(panel, 'Delete 1…');
   await press(panel, 'Delete');
   await press(panel, 'Close history');
   await options.evaluate(() => browser.storage.local.set({ reading: { outputLanguage: 'de' } }));
