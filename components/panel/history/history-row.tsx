@@ -9,7 +9,7 @@ import type { Conversation } from '@/utils/schema/history';
 export const rowTitle = ({ name, title, excerpt }: Conversation): string => name || title || excerpt.slice(0, 80) || t('history_untitled');
 
 /** What a conversation cost as far as it is known; where nothing is, its tokens. A count of ours says so, and so does a part. */
-export function costOf({ usd, guessed, unpriced, inputTokens, outputTokens }: Conversation): string {
+function costOf({ usd, guessed, unpriced, inputTokens, outputTokens }: Conversation): string {
   const tokens = inputTokens + outputTokens;
   if (usd === undefined) return tokens > 0 ? t('history_tokens', formatNumber(tokens)) : '';
   if (guessed) return t('about', formatUsd(usd));

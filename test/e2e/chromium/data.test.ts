@@ -93,7 +93,7 @@ test('what was kept is taken along, as a whole, in part and for reading, and com
   await options.evaluate(() => browser.storage.local.set({ reading: { outputLanguage: 'de' } }));
   await options.bringToFront();
   const field = await until('the file field', () => options.$('input[type=file]'));
-  await (field as import('puppeteer-core').ElementHandle<HTMLInputElement>).uploadFile(whole.path);
+  await field.uploadFile(whole.path);
   await waitForWords(options, /New\s+1\b/);
   expect(await findings(options), 'plan').toEqual([]);
   await (await until('the box', () => options.$('.note input[type=checkbox]'))).click();

@@ -24,11 +24,8 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** The first so many records that are written meet a full store. */
 function fullFor(times: number): void {
-  const put = IDBObjectStore.prototype.put;
-  let left = times;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-    return this.name === 'conversations' && left-- > 0 ? full() : put.apply(this, args);
-  });
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  for (let left = times; left > 0; left -= 1) put.mockImplementationOnce(full);
 }
 
 test('where there is room nothing is said and nothing goes', async () => {
