@@ -47,10 +47,13 @@ test('an answer is found again, named, pinned, deleted and brought back, with th
   await panel.keyboard.press('F2');
   await until('the field', () => panel.evaluate(() => document.activeElement?.tagName === 'INPUT'));
   await panel.keyboard.type('Crossing');
+  // Keys can come faster than frames: none is drawn until Tab is pressed.
+  await panel.evaluate(() => Object.assign(window, { nextFrame: requestAnimationFrame, requestAnimationFrame: () => 0 }));
   await panel.keyboard.press('Enter');
   await until('the new name', async () => (await focusedWords(panel)).includes('Crossing'));
   await panel.keyboard.press('Tab');
   expect(await focusedWords(panel)).toBe('Pin: Crossing');
+  await panel.evaluate(() => Object.assign(window, { requestAnimationFrame: Reflect.get(window, 'nextFrame') as unknown }));
   await panel.keyboard.press('Enter');
   await waitForWords(panel, 'Pinned');
   expect(await focusedWords(panel)).toBe('Unpin: Crossing');
