@@ -7,6 +7,7 @@ import { findings } from '@/test/e2e/harness/axe';
 import type { ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { makeOldDatabase } from '@/test/e2e/harness/old-database';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, otherBody } from '@/test/e2e/harness/texts';
@@ -111,56 +112,7 @@ test('an upgrade of the database that fails leaves the notes readable, and says 
   site,
 }) => {
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
-  // As an earlier version left it, but with something in it that the next step stumbles over, and a store is missing.
-  await postil.options.evaluate(async () => {
-    const done = (request: IDBRequest) =>
-      new Promise<void>((resolve, reject) => {
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error ?? new Error('no database'));
-      });
-    await done(indexedDB.deleteDatabase('postil'));
-    const opening = indexedDB.open('postil', 3);
-    opening.onupgradeneeded = () => {
-      const db = opening.result;
-      for (const [name, keyPath] of [
-        ['keys', 'origin'],
-        ['conversations', 'id'],
-        ['jobs', 'order.jobId'],
-        ['ledger', 'day'],
-      ] as const)
-        db.createObjectStore(name, { keyPath });
-      const { transaction } = opening;
-      transaction?.objectStore('jobs').createIndex('status', 'status');
-      const list = transaction?.objectStore('conversations');
-      list?.createIndex('newestFirst', 'newestFirst');
-      list?.createIndex('deletedAt', 'deletedAt');
-      const order = { jobId: 'old-job-1', tabId: 1, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new' };
-      const ended = {
-        status: 'done',
-        end: 'stop',
-        maker: 'model',
-        model: 'm',
-        text: 'Kept for years.',
-        refusal: '',
-        attempt: 1,
-        createdAt: 1,
-        endedAt: 2,
-      };
-      transaction?.objectStore('jobs').put({ order, ...ended });
-      const place = {
-        title: 'An old page',
-        url: 'https://old.example/',
-        host: 'old.example',
-        actionId: 'summarize',
-        pinned: false,
-        name: '',
-      };
-      const times = { createdAt: 1, updatedAt: 2, newestFirst: [-2, 'old-job-1'], jobIds: ['old-job-1'], currentJobId: 'old-job-1' };
-      list?.put({ id: 'old-job-1', ...place, ...times, excerpt: 'Kept for years.', searchText: 'kept for years' });
-    };
-    await done(opening);
-    opening.result.close();
-  });
+  await makeOldDatabase(postil);
   const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'The ferry', articleBody)));
   await press(panel, 'History');
   await waitForWords(panel, 'An old page');
