@@ -3,8 +3,8 @@ import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { PRICE, soak } from '@/test/e2e/soak/soak';
 
-const count = Number(process.env.SOAK_JOBS ?? 16);
-const seed = Number(process.env.SOAK_SEED ?? 20_261_121);
+const count = Number(process.env.SOAK_JOBS || 16);
+const seed = Number(process.env.SOAK_SEED || 20_261_121);
 
 test('nothing is lost while workers are stopped, panels and tabs come and go and the server fails', async ({ postil, model, site }) => {
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-the-soak-1234' });
