@@ -7,6 +7,7 @@ import { openOptions } from '@/utils/platform/tabs';
 import { actionName, stepWords } from '@/utils/platform/words';
 import type { LeftWork } from '@/utils/schema/job';
 import { isNearlyFull, storageSpace } from '@/utils/storage/space';
+import { EmptyState } from './empty-state';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { useWork } from './use-work';
@@ -106,9 +107,7 @@ export function EntryNotes() {
         </Note>
       ) : null}
       {connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
-      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
-        <p className="soft">{t('empty_hint')}</p>
-      ) : null}
+      {empty && connection && tab.view?.access === 'granted' ? <EmptyState /> : null}
     </>
   );
 }

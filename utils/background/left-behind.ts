@@ -7,6 +7,25 @@ import { saveLeft } from '@/utils/storage/live-work';
 import { mayGoOn } from './go-on';
 import { asInterrupted } from './history';
 
+type Beginning = 'browser' | 'extension';
+
+/** Milliseconds after which the browser has surely told why a worker was started. */
+const TOLD_AFTER = 500;
+
+const beginning = Promise.withResolvers<Beginning>();
+
+/** Notes how a session began, as the browser tells it to the listeners. */
+export const noteBeginning = (began: Beginning): void => beginning.resolve(began);
+
+/**
+ * Whether a session begins with the browser or with Postil alone, which was installed, updated or reloaded while the browser and its tabs
+ * stayed. Where the browser does not tell, it is taken for the browser, of which less follows.
+ */
+export function whatBegan(): Promise<Beginning> {
+  setTimeout(() => beginning.resolve('browser'), TOLD_AFTER);
+  return beginning.promise;
+}
+
 /** What is needed to take up the work of a session that ended. */
 export interface TakingUp {
   readonly isLive: (jobId: string) => boolean;
@@ -25,7 +44,7 @@ async function hasItsTab({ order, source }: Job): Promise<boolean> {
  * Takes up what the end of a session broke off. Where Postil alone ended and the tabs stayed, it is shown in its tab again, and goes on by
  * itself if nothing had been shown. After an end of the browser nothing is sent by itself: it is kept in the history and offered.
  */
-export async function takeUpSession(began: 'browser' | 'extension', { isLive, showInTab, goOn }: TakingUp): Promise<void> {
+export async function takeUpSession(began: Beginning, { isLive, showInTab, goOn }: TakingUp): Promise<void> {
   const now = Date.now();
   const left: LeftWork[] = [];
   for (const { job, rootId } of await unfinishedJobs()) {

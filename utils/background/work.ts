@@ -1,10 +1,10 @@
 import type { Failure } from '@/utils/schema/failure';
-import { whatBegan } from '@/utils/platform/lifecycle';
+import { showRunning } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import type { Source } from '@/utils/schema/source';
+import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   loadJob,
   loadRunning,
@@ -19,7 +19,8 @@ import {
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
-import { takeUpSession, type TakingUp } from './left-behind';
+import { takeUpSession, whatBegan, type TakingUp } from './left-behind';
+import { tellEnd } from './tell-end';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
 import { goingOn, mayGoOn } from './go-on';
@@ -90,19 +91,24 @@ async function threadOf(jobId: string, find: (id: string) => Promise<Job | undef
   return thread;
 }
 
+/** Notes what is being done, for the next worker and on the toolbar. */
+async function noteRunning(): Promise<void> {
+  showRunning(live.size);
+  await saveRunning([...live.keys()]).catch(() => {});
+}
+
 /**
  * Looks after what a former worker left behind: what ended is put into the history, what had shown nothing yet goes on by itself, the rest is
  * shown as interrupted, with the text it had. Called once, when a worker starts.
  * @param world what a job that goes on needs
  */
 export function recoverWork(world: World): void {
-  const began = whatBegan();
   const recover = async () => {
     const left = await loadRunning();
     await Promise.allSettled(left.map((id) => recoverJob(id, world)));
-    if (left.length > 0) await saveRunning([...live.keys()]);
+    if (left.length > 0) await noteRunning();
     const due = await sweepDue(Date.now());
-    if (due === 'session') await takeUpSession(await began, takingUp(world));
+    if (due === 'session') await takeUpSession(await whatBegan(), takingUp(world));
     if (due) await sweepHistory();
   };
   recovered = recover().catch(() => {});
@@ -146,6 +152,13 @@ export async function changeTabState(tabId: number, patch: Partial<TabState>): P
   await saveTab(tabId, await tabState(tabId));
 }
 
+/** Keeps a text for work to come. */
+export function keepSource(source: Source): SourceSummary {
+  sources.set(source.id, source);
+  saveSource(source).catch(() => {});
+  return sourceSummary.parse(source);
+}
+
 /** Stops a job; its text stays. */
 export function stopJob(jobId: string): void {
   live.get(jobId)?.abort.abort();
@@ -178,8 +191,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     }
     if (source) {
       taken = source;
-      sources.set(source.id, source);
-      saveSource(source).catch(() => {});
+      keepSource(source);
     }
     saved = keeper.keep(job).catch(() => {});
     publisher.update(job);
@@ -198,11 +210,11 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     update,
   };
   const ended = runJob(begun, effects);
-  const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
   void recovered.then(noteRunning);
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
   const job = await ended;
+  void tellEnd(job, publisher.panelsOf(order.tabId).length > 0).catch(() => {});
   endedJobs.set(order.jobId, job);
   await saved;
   const [root] = await findThread(order.jobId);

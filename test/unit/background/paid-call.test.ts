@@ -11,6 +11,7 @@ import { loadCalibration } from '@/utils/storage/calibration';
 import { clearCalls, readCalls } from '@/utils/storage/calls';
 import { clearLedger, readLedger } from '@/utils/storage/ledger';
 import { budgetItem, moneyItem } from '@/utils/storage/money';
+import { keepOffers } from '@/utils/storage/offers';
 import { localDay } from '@/utils/usage/day';
 import { sumOf } from '@/utils/usage/ledger';
 
@@ -88,6 +89,12 @@ describe('a call', () => {
     }
     expect(events.at(-1)).toMatchObject({ type: 'bill', bill: { cost: { usd: expect.any(Number) as number }, guessed: true } });
     expect(await today()).toMatchObject({ answers: 1, guessed: 1 });
+  });
+
+  test('of a model whose price the server lists is estimated by it', async () => {
+    await keepOffers(host(), { practice: { input: 1, output: 1 } }, localDay(Date.now()));
+    const events = await ask();
+    expect(events.at(-2)).toEqual({ type: 'bill', bill: { cost: { usd: 0.0011 }, from: 'server' } });
   });
 
   test('of a model without a price counts its tokens and says that its cost is not known', async () => {
