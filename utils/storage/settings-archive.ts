@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { budget } from '@/utils/schema/budget';
 import { cacheSettings, money } from '@/utils/schema/money';
+import { notice } from '@/utils/schema/courtesies';
 import { moderation } from '@/utils/schema/moderation';
 import { connection, lastOptions, reading } from '@/utils/schema/settings';
 import type { StoredItem } from './item';
+import { noticeItem } from './courtesies';
 import { moderationItem } from './moderation';
 import { budgetItem, cacheItem, moneyItem } from './money';
 import { connectionItem, lastOptionsItem, readingItem } from './settings';
@@ -44,7 +46,7 @@ const server: Setting = {
 
 /**
  * What an archive carries. Not how long the history is kept: a file must not make this device delete. Not whether settings are synced: that is
- * each device's own.
+ * each device's own. Not the sites with a button: those need a permission that is given here alone.
  */
 const carried: Readonly<Record<string, Setting>> = {
   connection: server,
@@ -54,6 +56,7 @@ const carried: Readonly<Record<string, Setting>> = {
   money: setting(money, moneyItem),
   cache: setting(cacheSettings, cacheItem),
   moderation: setting(moderation, moderationItem),
+  notice: setting(notice, noticeItem),
 };
 
 export async function settingsForArchive(): Promise<Record<string, unknown>> {
