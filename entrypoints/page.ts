@@ -1,13 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, copiedText, describe, focusedElement, isSecret } from '@/utils/capture';
+import { capture, copiedText, focusedElement, isSecret, show } from '@/utils/capture';
 import { innermostFocus, insert, remember } from '@/utils/insert';
-import type { PageAnswer, PageRequest } from '@/utils/schema/page';
+import type { PageAnswer, PageRequest, PageWork } from '@/utils/schema/page';
 
 declare global {
   /** What the background asks; set just before this script is put into the page. */
   var postilRequest: PageRequest | undefined;
-  /** The shadow root of an element, a closed one too. Only the browser can tell, so it is set together with the request. */
-  var postilShadowRoot: ((host: Element) => ShadowRoot | null | undefined) | undefined;
 }
 
 /** Notes where the reader's focus is. False if a text cannot be put there. */
@@ -16,7 +14,7 @@ function note(place: string): boolean {
   return remember(place, active, isSecret(active), copiedText);
 }
 
-function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
+function answer(request: PageWork): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
     case 'capture': {
       const noted = request.place !== undefined && note(request.place);
@@ -25,8 +23,8 @@ function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
     }
     case 'remember':
       return { kind: 'remember', remembered: note(request.place) };
-    case 'describe':
-      return describe();
+    case 'show':
+      return show(request.text, request.anchor);
     case 'insert':
       return insert(request, copiedText);
   }
@@ -38,6 +36,6 @@ export default defineUnlistedScript({
   main: () => {
     const request = globalThis.postilRequest;
     delete globalThis.postilRequest;
-    return request ? answer(request) : null;
+    return request && request.kind !== 'describe' ? answer(request) : null;
   },
 });

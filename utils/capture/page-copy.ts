@@ -90,6 +90,11 @@ export class PageCopy implements Visitor {
     return this.builder.text(text, look);
   }
 
+  /** Ids by which the places of those blocks are found again. */
+  get anchors(): readonly string[] {
+    return this.builder.anchors;
+  }
+
   /** The page as Markdown blocks. */
   finish(): Block[] {
     return this.builder.finish();

@@ -1,5 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from './nodes';
+import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from '@/utils/capture/nodes';
 import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
 
 /** A place in a field, by position. */

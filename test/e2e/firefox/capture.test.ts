@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixturePages } from '@/test/helpers/fixture-pages';
 import { launchFirefox } from '@/test/helpers/page-browsers';
 import { captureCases } from '@/test/helpers/capture-cases';
+import { sourceCases } from '@/test/helpers/source-cases';
 
 let browser: Browser;
 let page: Page;
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 describe('capture in Firefox', () => {
-  for (const each of captureCases) {
+  for (const each of [...captureCases, ...sourceCases]) {
     it(each.name, async () => {
       await each.run(page, pages, expect);
     });
