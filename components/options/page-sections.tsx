@@ -8,6 +8,7 @@ import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
 import { readingItem } from '@/utils/storage/settings';
+import { SiteRulesCard } from './site-rules-card';
 
 /** The languages that answers can be had in are those that one can translate into. */
 const languages = actions.flatMap(({ options }) => options).find(({ labels }) => labels === 'languages')?.values ?? [];
@@ -117,6 +118,7 @@ export function PagesSection() {
           <span className="soft">{all.length > 0 ? t('all_sites_allowed') : t('sites_asked')}</span>
         </div>
       </div>
+      <SiteRulesCard />
     </section>
   );
 }

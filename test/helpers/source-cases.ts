@@ -142,7 +142,7 @@ const recordingCases: PageCase[] = [
       await page.goto(pages.url('video.html'));
       expect((await askPage(page, { kind: 'capture', scope: 'main' })).markdown).toBe('# A film');
       await page.$eval('video', (video) => {
-        const track = (video as HTMLVideoElement).addTextTrack('captions', 'English', 'en');
+        const track = video.addTextTrack('captions', 'English', 'en');
         track.mode = 'hidden';
         track.addCue(new VTTCue(0, 2, '<v Ann>We left &amp; sailed'));
         track.addCue(new VTTCue(2, 4, '<v Ann>We left &amp; sailed <i>north</i>.'));

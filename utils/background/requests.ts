@@ -2,7 +2,7 @@ import { checkedBaseUrl } from '@/utils/model/address';
 import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';
-import { PageClosedError } from '@/utils/platform/page-script';
+import { PageClosedError, runInPage } from '@/utils/platform/page-script';
 import { tabPlace } from '@/utils/platform/tabs';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { TabView } from '@/utils/schema/messages';
@@ -13,6 +13,7 @@ import { needsWords } from './entries';
 import { describeFrames, fieldFrame, meantFrame } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
+import { findSource } from './work';
 
 /** Milliseconds; a local server may have to load its model first. */
 const TEST_LIMIT = 120_000;
@@ -41,6 +42,17 @@ async function modelsOf(connection: Connection): Promise<string[]> {
   return listed?.models ?? [];
 }
 
+/** Brings a passage into view where it was taken from. */
+async function showPassage(tabId: number, sourceId: string, number: number): Promise<{ shown: boolean }> {
+  const source = await findSource(sourceId);
+  const passage = source?.passages?.[number];
+  if (!source || !passage) return { shown: false };
+  const text = source.markdown.slice(passage.at, Math.min(passage.end, passage.at + 1_000));
+  const frames = source.documentId ? { documentId: source.documentId } : { frameId: source.frameId };
+  const answers = await runInPage(tabId, { kind: 'show', text, anchor: passage.anchor }, frames).catch(() => []);
+  return { shown: answers.some(({ answer }) => answer.kind === 'show' && answer.shown) };
+}
+
 /** Answers what our pages ask. */
 export function serveRequests(start: Start): void {
   answerRequests({
@@ -54,6 +66,8 @@ export function serveRequests(start: Start): void {
       testConnection(connection, await keyFor(connection), networkEffects(AbortSignal.timeout(TEST_LIMIT))),
     'models.list': async ({ connection }) => ({ models: await modelsOf(connection) }),
     'tab.describe': ({ tabId }) => describeTab(tabId),
+    'source.get': async ({ sourceId }) => ({ source: await findSource(sourceId) }),
+    'source.show': ({ tabId, sourceId, passage }) => showPassage(tabId, sourceId, passage),
     'job.start': async ({ order }) => {
       // Words are asked for in the panel, whatever the way in.
       if (needsWords(order)) await composeFor(order.tabId, order.actionId);

@@ -107,7 +107,7 @@ export function readTranscript(): Transcript | undefined {
 }
 
 /** A time as players write it. */
-export function clockTime(seconds: number): string {
+function clockTime(seconds: number): string {
   const whole = Math.floor(seconds);
   const two = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor((whole % 3_600) / 60)];

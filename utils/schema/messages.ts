@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { failure, type Failure } from './failure';
 import { job, jobOrder } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary } from './source';
+import { sourceSummary, type Source } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
@@ -14,6 +14,10 @@ export const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** A captured text with all that is known of it. */
+  z.object({ type: z.literal('source.get'), sourceId: z.string().check(z.maxLength(64)) }),
+  /** Brings a passage of a captured text into view in its tab. */
+  z.object({ type: z.literal('source.show'), tabId: z.number(), sourceId: z.string().check(z.maxLength(64)), passage: z.number() }),
 ]);
 export type Request = z.infer<typeof request>;
 
@@ -53,6 +57,9 @@ export interface Answers {
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  /** Nothing where the text is not kept any more. */
+  'source.get': { source?: Source };
+  'source.show': { shown: boolean };
 }
 
 /** Panel -> background, over the port `panel`. */
