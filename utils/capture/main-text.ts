@@ -163,7 +163,7 @@ export function mainText(reading: Reading): PageText {
   const article = new MarkdownBuilder(reading.most);
   const keptTally = new Tally();
   const extent = new KeptExtent(withoutParts(found.nodes, drop));
-  walk(document.body, { extent, visitor: article, tally: keptTally, trusted: true, deadline: performance.now() + ARTICLE_MS });
+  walk(document.body, { extent, visitor: article, tally: keptTally, trusted: true, veiled: true, deadline: performance.now() + ARTICLE_MS });
   if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);
   tally.omit('boilerplate', Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
   const kept = new Set(found.kept);
