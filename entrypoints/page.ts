@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { capture, copiedText, focusedElement, isSecret, show } from '@/utils/capture';
-import { innermostFocus, insert, remember } from '@/utils/insert';
+import { answerField, innermostFocus, insert, remember, rememberField } from '@/utils/insert';
 import type { PageAnswer, PageRequest, PageWork } from '@/utils/schema/page';
 
 declare global {
@@ -14,12 +14,19 @@ function note(place: string): boolean {
   return remember(place, active, isSecret(active), copiedText);
 }
 
+/** Notes where one would answer, where the reader has chosen no field. */
+function noteAnswerField(place: string | undefined): boolean {
+  const field = place === undefined ? undefined : answerField();
+  return field !== undefined && place !== undefined && !isSecret(field) && rememberField(place, field);
+}
+
 function answer(request: PageWork): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
     case 'capture': {
       const noted = request.place !== undefined && note(request.place);
       const captured = capture(request);
-      return captured.scope === 'selection' ? captured : { ...captured, editable: captured.editable || noted };
+      if (captured.scope === 'selection') return captured;
+      return { ...captured, editable: captured.editable || noted || (captured.isThread === true && noteAnswerField(request.place)) };
     }
     case 'remember':
       return { kind: 'remember', remembered: note(request.place) };

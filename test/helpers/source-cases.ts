@@ -81,7 +81,7 @@ const passageCases: PageCase[] = [
   {
     name: 'reads the main text of a page that is not shown yet',
     run: async (page, pages, expect) => {
-      const text = Array.from({ length: 12 }, (_, at) => `<p>${words(at)}</p>`).join('');
+      const text = Array.from({ length: 30 }, (_, at) => `<p>${words(at)}</p>`).join('');
       pages.pages.set('veil.html', `<!doctype html><html style="opacity: 0"><title>Veil</title><main><h1>Behind</h1>${text}</main></html>`);
       await page.goto(pages.url('veil.html'));
       const answer = await askPage(page, { kind: 'capture', scope: 'main' });

@@ -86,7 +86,7 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
 
 async function sourceFrom({ frameId, documentId, answer }: FrameAnswer, tabId: number, id: string): Promise<Source | undefined> {
   if (answer.kind !== 'capture' || answer.scope === 'nothing') return undefined;
-  const { kind: _kind, focused: _focused, ...captured }: PageCapture = answer;
+  const { kind: _kind, focused: _focused, isThread: _isThread, ...captured }: PageCapture = answer;
   const page = frameId === 0 ? undefined : await tabPlace(tabId);
   const title = page?.title || captured.title;
   const frame = page?.url ? { pageUrl: page.url } : {};

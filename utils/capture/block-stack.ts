@@ -103,8 +103,11 @@ export class BlockStack {
 
   /** Closes what the element opened, if it opened something. Its block goes into the one around it; an empty one is dropped. */
   close(element: Element): void {
-    const open = this.top;
-    if (open?.element !== element) return;
+    // Twice where a quotation began in the middle of it.
+    for (let open = this.top; open?.element === element; open = this.top) this.closeTop(element, open);
+  }
+
+  private closeTop(element: Element, open: Open): void {
     this.opened.pop();
     const block = blockOf(open);
     if (block) this.add(block);

@@ -63,12 +63,12 @@ function captureSelection(tally: Tally, deadline: number): PageCapture | undefin
 function capturePage(wholly: boolean, deadline: number, rule: SiteRule | undefined): PageCapture {
   const spoken = readTranscript();
   const reading = { most: MOST, deadline, rule, apart: spoken?.element ? [spoken.element] : [] };
-  const { scope, blocks, anchors, tally, taken } = wholly ? wholePage(reading) : mainText(reading);
+  const { scope, blocks, anchors, tally, taken, isThread = false } = wholly ? wholePage(reading) : mainText(reading);
   const told = spoken ? transcriptBlocks(spoken.cues) : [];
   const said = spoken?.cues.reduce((chars, { text }) => chars + text.length, 0) ?? 0;
   tally.seen += said;
   const printed = printPassages([...blocks, ...told], anchors);
-  return answer(printed.markdown === '' ? 'nothing' : scope, printed, tally, taken + said);
+  return { ...answer(printed.markdown === '' ? 'nothing' : scope, printed, tally, taken + said), isThread };
 }
 
 function nothing(tally: Tally): PageCapture {

@@ -23,6 +23,8 @@ export interface PageText {
   tally: Tally;
   /** Characters taken. */
   taken: number;
+  /** What people wrote to one another. */
+  isThread?: boolean;
 }
 
 /** What the page is read with. */
@@ -134,21 +136,31 @@ function nodesOf(blocks: readonly TextBlock[]): Set<Node> {
   return nodes;
 }
 
+interface MainNodes {
+  nodes: Set<Node>;
+  kept: readonly TextBlock[];
+  isThread: boolean;
+}
+
 /** The nodes of the main text by the user's or a site's rule, or by what the blocks look like; undefined if the page has none. */
-function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): { nodes: Set<Node>; kept: readonly TextBlock[] } | undefined {
+function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): MainNodes | undefined {
   const { blocks } = copy;
   if (keep.length > 0) {
     const kept = blocks.filter(({ element }) => keep.some((each) => each.contains(element)));
-    return kept.length > 0 ? { nodes: new Set(keep.flatMap(leavesOf)), kept } : undefined;
+    return kept.length > 0 ? { nodes: new Set(keep.flatMap(leavesOf)), kept, isThread: false } : undefined;
   }
   const { vote, pictures } = articleVote(copy);
   const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
-  const candidates = votes.map((verdicts) => wholeThread(blocks, verdicts)).map((taken) => blocks.filter((_, at) => taken[at]));
-  const kept = candidates.find((candidate) => isMainText(candidate, tally.seen));
-  if (!kept || losesSentences(blocks, kept, tally.seen)) return undefined;
+  const candidates = votes.map((verdicts) => {
+    const { kept, isThread } = wholeThread(blocks, verdicts);
+    return { kept: blocks.filter((_, at) => kept[at]), isThread };
+  });
+  const found = candidates.find(({ kept }) => isMainText(kept, tally.seen));
+  if (!found || losesSentences(blocks, found.kept, tally.seen)) return undefined;
+  const { kept, isThread } = found;
   const nodes = nodesOf(kept);
   for (const picture of pictures) nodes.add(picture);
-  return { nodes, kept };
+  return { nodes, kept, isThread };
 }
 
 /** The main text, if the page has one; else the whole page. */
@@ -163,12 +175,19 @@ export function mainText(reading: Reading): PageText {
   const article = new MarkdownBuilder(reading.most);
   const keptTally = new Tally();
   const extent = new KeptExtent(withoutParts(found.nodes, drop));
-  walk(document.body, { extent, visitor: article, tally: keptTally, trusted: true, veiled: true, deadline: performance.now() + ARTICLE_MS });
+  walk(document.body, {
+    extent,
+    visitor: article,
+    tally: keptTally,
+    trusted: true,
+    veiled: true,
+    deadline: performance.now() + ARTICLE_MS,
+  });
   if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);
   tally.omit('boilerplate', Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
   const kept = new Set(found.kept);
   for (const block of blocks) if (!kept.has(block)) tally.look('boilerplate', block.text);
-  return { scope: 'main', blocks: article.finish(), anchors: article.anchors, tally, taken: keptTally.seen };
+  return { scope: 'main', blocks: article.finish(), anchors: article.anchors, tally, taken: keptTally.seen, isThread: found.isThread };
 }
 
 /** The nodes that lie in none of some parts. */

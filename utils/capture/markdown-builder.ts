@@ -5,6 +5,7 @@ import { formulaOf } from './formula';
 import { InlineText, type Mark } from './inline-text';
 import type { Look } from './look';
 import { isInput, isNamed } from './nodes';
+import { beginsQuotedMail } from './quoted-mail';
 import { isDataTable } from './table';
 import type { Visitor } from './walk';
 
@@ -168,6 +169,7 @@ export class MarkdownBuilder implements Visitor {
 
   private openBlock(element: Element, look: Look): boolean {
     this.blocks.add(element);
+    if (beginsQuotedMail(element)) this.stack.open({ kind: 'quote', element: element.parentElement, blocks: [] });
     const name = element.localName;
     if (/^h[1-6]$/.test(name)) this.stack.open({ kind: 'heading', element, level: Number(name[1]) });
     else if (element.getAttribute('role') === 'heading') this.stack.open({ kind: 'heading', element, level: headingLevel(element) });

@@ -46,7 +46,7 @@ function fenced(source: Source): string {
     source.url && `Address: ${source.url}`,
     headings && `Under: ${headings}`,
   ];
-  const about = lines.filter(Boolean).join('\n');
+  const about = lines.filter(Boolean).join('\n').replaceAll(marker, '…');
   return `${about ? `${about}\n` : ''}${marker}\n${text}\n${marker}${placeOf(source)}`;
 }
 

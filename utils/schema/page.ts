@@ -43,6 +43,8 @@ export const pageCapture = z.object({
   passages: z.optional(z.array(passage)),
   around: z.optional(surroundings),
   editable: z.boolean(),
+  /** What people wrote to one another, with a field to answer in. */
+  isThread: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
 });

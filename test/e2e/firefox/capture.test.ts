@@ -4,6 +4,7 @@ import { FixturePages } from '@/test/helpers/fixture-pages';
 import { launchFirefox } from '@/test/helpers/page-browsers';
 import { captureCases } from '@/test/helpers/capture-cases';
 import { sourceCases } from '@/test/helpers/source-cases';
+import { threadCases } from '@/test/helpers/thread-cases';
 
 let browser: Browser;
 let page: Page;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('capture in Firefox', () => {
-  for (const each of [...captureCases, ...sourceCases]) {
+  for (const each of [...captureCases, ...sourceCases, ...threadCases]) {
     it(each.name, async () => {
       await each.run(page, pages, expect);
     });
