@@ -91,7 +91,9 @@ function wholeMail(blocks: readonly TextBlock[], kept: readonly boolean[]): Thre
   const whole = [...kept];
   for (const at of heads) whole[at] = true;
   const subject = subjectOf(blocks, first);
-  for (let at = subject ?? first; at < first; at += 1) if (blocks[at] && !isControl(blocks[at])) whole[at] = true;
+  blocks.forEach((block, at) => {
+    if (at >= (subject ?? first) && at < first && !isControl(block)) whole[at] = true;
+  });
   return { kept: whole, isThread: true };
 }
 
