@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Page } from 'puppeteer-core';
 
-/** Texts of a page's elements by kind, without white space and punctuation (code: as it is). */
+/** Texts of a page's elements by kind, without white space, punctuation and case (code: as it is). */
 export interface Elements {
   items: string[];
   cells: string[];
@@ -18,7 +18,7 @@ export interface Kept {
 
 /** Reads the visible list items, the cells of tables with a head, and the code of the open page; and the Markdown of all its text. */
 const READ = `(() => {
-  const squash = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, '');
+  const squash = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, '').toLowerCase();
   const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getBoundingClientRect().right > 0;
   const own = (item) => Array.from(item.childNodes, (node) => {
     if (node.nodeType === 3) return node.data;
@@ -44,7 +44,11 @@ function captureAll(script: string): string {
   })()`;
 }
 
-const squash = (text: string) => text.replace(/<br>/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
+const squash = (text: string) =>
+  text
+    .replace(/<br>/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
 
 /** The same elements as a Markdown parser sees them. */
 function parsed(markdown: string): Elements {

@@ -37,7 +37,7 @@ const threads: readonly Thread[] = [
   {
     name: 'a mail whose quoted part begins with its head',
     file: 'mail-head.html',
-    says: ['Contract for the hall', 'Mira Okafor', 'I have signed it', 'From: Jun Sato', 'please sign the contract'],
+    says: ['Contract for the hall', 'Mira Okafor', 'I have signed it', 'Jun Sato <jun@example.com>', 'please sign the contract'],
     quoted: ['please sign the contract', 'The hall is ours from May on.'],
     nowhere: /Favorites|Drafts|New mail/,
   },

@@ -71,8 +71,10 @@ export function Receipt({ source, job, tabId, isThere, onStart, onClose }: Recei
   const [wish, setWish] = useState<Reread>({ scope: source.scope === 'page' ? 'page' : 'main', without: [] });
   const rereads = wish.scope !== source.scope && source.scope !== 'selection';
   const start = () => {
-    onStart(rereadOrder(job, source, wish, crypto.randomUUID(), tabId));
     dialog.current?.close();
+    // At once: with the new work this text goes, and its dialog with it, before that has told that it is closed.
+    onClose();
+    onStart(rereadOrder(job, source, wish, crypto.randomUUID(), tabId));
   };
   return (
     <dialog
