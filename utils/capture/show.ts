@@ -38,8 +38,8 @@ function elementOf(letters: string, within: Element): Element | null {
 }
 
 function reveal(element: Element): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  // At once: a page's own smooth scrolling may take seconds over a long page, and is a nuisance to some.
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
   // Ends by itself and leaves nothing in the page. System colours are seen on any ground.
   const mark = { outline: '3px solid Highlight', outlineOffset: '3px' };
   element.animate([mark, { ...mark, offset: 0.8 }, { ...mark, outlineColor: 'transparent' }], { duration: MARKED });
