@@ -32,7 +32,7 @@ const READ = `(() => {
     cells: all('table').filter((table) => table.querySelector('th') && simple(table) && table.querySelectorAll('td').length > 1)
       .flatMap((table) => Array.from(table.querySelectorAll('td, th'), (cell) => squash(cell.innerText))).filter(Boolean),
     math: Array.from(document.querySelectorAll('annotation[encoding="application/x-tex"], script[type^="math/tex"], math[alttext]:not(:has(annotation))'), (math) => squash(math.getAttribute('alttext') ?? math.textContent)).filter(Boolean),
-    code: all('pre').filter((pre) => !pre.closest('table')).map((pre) => pre.innerText.replace(/\\u00a0/g, ' ').replace(/^\\s*\\n/, '').trimEnd()).filter(Boolean),
+    code: all('pre').filter((pre) => !pre.closest('table')).map((pre) => pre.innerText.replace(/\\u00a0/g, ' ').replace(/[ \\t]+$/gm, '').replace(/^\\s*\\n/, '').trimEnd()).filter(Boolean),
   };
 })()`;
 
@@ -59,7 +59,7 @@ function parsed(markdown: string): Elements {
   for (const token of new MarkdownIt().parse(markdown, {})) {
     if (token.type === 'list_item_open') items.push('');
     else if (token.type === 'list_item_close') found.items.push(squash(items.pop() ?? ''));
-    else if (token.type === 'fence' || token.type === 'code_block') found.code.push(token.content.trimEnd());
+    else if (token.type === 'fence' || token.type === 'code_block') found.code.push(token.content.replace(/[ \t]+$/gm, '').trimEnd());
     else if (/^t[dh]_open$/.test(token.type)) cell = true;
     else if (/^t[dh]_close$/.test(token.type)) cell = false;
     else if (token.type === 'inline' && cell) found.cells.push(squash(token.content));
