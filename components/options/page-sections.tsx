@@ -9,6 +9,8 @@ import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
 import { readingItem } from '@/utils/storage/settings';
 import { SiteRulesCard } from './site-rules-card';
+import { NoticeCard } from './notice-card';
+import { PageButtonCard } from './page-button-card';
 
 /** The languages that answers can be had in are those that one can translate into. */
 const languages = actions.flatMap(({ options }) => options).find(({ labels }) => labels === 'languages')?.values ?? [];
@@ -37,6 +39,7 @@ export function AnswersSection() {
           </select>
         </label>
       </div>
+      <NoticeCard />
     </section>
   );
 }
@@ -119,6 +122,7 @@ export function PagesSection() {
         </div>
       </div>
       <SiteRulesCard />
+      <PageButtonCard />
     </section>
   );
 }
@@ -129,6 +133,9 @@ export function AboutSection() {
       <h2>{t('section_about')}</h2>
       <div className="card">
         <p>{t('about_text', version())}</p>
+        <p>
+          <a href="#welcome">{t('tour_again')}</a>
+        </p>
       </div>
     </section>
   );

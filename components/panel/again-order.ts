@@ -29,6 +29,7 @@ export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): 
   const { sourceId, without, ...order } = first;
   const base: JobOrder = { ...plain(order), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
   if (without && sourceId) return { ...base, scope: 'kept', sourceId, without };
+  if (source?.method === 'dropped') return { ...base, scope: 'kept', sourceId: source.id };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
   if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
   const kept = order.scope === 'kept' && order.follows === undefined;

@@ -1,5 +1,7 @@
 import type { RefObject } from 'react';
+import { DropZone } from './drop/drop-zone';
 import { EntryNotes } from './entry-notes';
+import { PaperHead } from './paper-head';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { Thread } from './thread';
@@ -16,6 +18,8 @@ export function Reading({ area }: ReadingProps) {
   useFollowEnd(area, lastJob(tab));
   return (
     <>
+      <DropZone />
+      <PaperHead />
       <EntryNotes />
       <Thread />
     </>

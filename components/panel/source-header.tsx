@@ -8,13 +8,14 @@ import { hostOf, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
-import { lastJob } from './panel-state';
+import { lastJob, shownSource } from './panel-state';
 import { useWork } from './use-work';
 
 /** Comes when it is asked for. */
 const Receipt = lazy(() => import('./source/receipt').then((loaded) => ({ default: loaded.Receipt })));
 
 const scopeName = ({ scope, method, editable }: SourceSummary): string => {
+  if (method === 'dropped') return t('scope_dropped');
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
   return method === 'field' || editable ? t('scope_field') : t('scope_selection');
@@ -44,19 +45,19 @@ function ReceiptButton({ source, words, onOpen }: { source: SourceSummary; words
 
 /** What was read or would be, and what the reader has to know of it. */
 function What() {
-  const { tabId, tab } = usePanel();
+  const { store, tabId, tab } = usePanel();
   const { start } = useWork();
   const [isOpen, setOpen] = useState(false);
   const job = lastJob(tab);
   const { view } = tab;
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
+  const source = shownSource(tab);
   const reader = tab.jobs.find((earlier) => earlier.source?.id === source?.id);
-  const host = hostOf(source?.url || view?.url || '');
+  const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
   const read = whatIsRead(source, view);
   const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
   return (
     <div className="what">
-      {source ? (
+      {source && reader ? (
         <>
           {host ? <span>{host}</span> : null}
           <ReceiptButton source={source} words={read} onOpen={() => setOpen(true)} />
@@ -66,6 +67,7 @@ function What() {
       )}
       {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
       {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
+      {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
       {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
       {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}
       {tab.closed ? <Chip tone="warn">{t('tab_closed')}</Chip> : null}
@@ -75,7 +77,7 @@ function What() {
             source={source}
             job={reader}
             tabId={tabId}
-            isThere={!tab.closed && !tab.changed && source.method !== 'menu' && reader.order.tabId === tabId}
+            isThere={!tab.closed && !tab.changed && source.documentId !== '' && reader.order.tabId === tabId}
             onStart={start}
             onClose={() => setOpen(false)}
           />
@@ -89,9 +91,14 @@ function What() {
 export function SourceHeader() {
   const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
-  const title = source?.title || tab.view?.title || t('this_page');
-  const host = hostOf(source?.url || tab.view?.url || '');
+  const { view } = tab;
+  const source = shownSource(tab);
+  const title = source?.title || view?.title || t('this_page');
+  const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
+  const clear = () => {
+    store.dispatch({ type: 'dropped', tabId });
+    store.send({ type: 'clear', tabId });
+  };
   return (
     <section className="source" aria-label={t('source')}>
       <span className="mark" aria-hidden="true">
@@ -105,7 +112,7 @@ export function SourceHeader() {
           <Icon name="history" />
         </Button>
         {job ? (
-          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={() => store.send({ type: 'clear', tabId })}>
+          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={clear}>
             <Icon name="fresh" />
           </Button>
         ) : null}

@@ -43,6 +43,10 @@ export interface Behaviour {
   readonly stall?: { readonly afterWords: number; readonly comments?: number };
   /** One event that is not JSON, then the rest; `last`: nothing after it. */
   readonly garble?: { readonly afterWords: number; readonly last?: boolean };
+  /** In one piece, although a stream was asked for. */
+  readonly inOnePiece?: boolean;
+  /** Tokens of the input that it reads at most; what is more is cut without a word. */
+  readonly reads?: number;
   /** An error inside the stream with status 200. */
   readonly errorInStream?: { readonly afterWords: number; readonly code: string; readonly message: string };
   /** The connection stays open after the last event. */
