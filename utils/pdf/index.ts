@@ -1,0 +1,57 @@
+import { blocksOf } from './blocks';
+import { flowsOf } from './columns';
+import { spellingOf } from './hyphens';
+import { joinBlocks } from './joined';
+import { markdownOf } from './markdown';
+import { measure, pitchOf } from './measures';
+import type { Block, Flow, Fragment, PdfPage, Segment } from './page';
+import { runningHeads } from './running-heads';
+import { segmentsOf } from './segments';
+import { taggedBlocks } from './structure';
+
+export type { Fragment, PdfPage, StructureNode } from './page';
+
+export interface PdfText {
+  /** In reading order, with `[p. n]` where a page begins. */
+  readonly markdown: string;
+  /** Characters of running heads, feet and page numbers, which are left out. */
+  readonly runningChars: number;
+}
+
+/** A page without what runs along its edges. */
+interface CleanPage {
+  readonly fragments: readonly Fragment[];
+  readonly segments: readonly Segment[];
+  readonly flows: readonly Flow[];
+}
+
+const lies = ({ x0, x1, y }: Fragment, segment: Segment) =>
+  Math.abs(segment.y - y) < segment.size && x0 >= segment.x0 - 0.5 && x1 <= segment.x1 + 0.5;
+
+function cleanPage(fragments: readonly Fragment[], segments: readonly Segment[], heads: ReadonlySet<Segment>): CleanPage {
+  const own = segments.filter((segment) => !heads.has(segment));
+  const dropped = segments.filter((segment) => heads.has(segment));
+  const kept = fragments.filter((fragment) => !dropped.some((head) => lies(fragment, head)));
+  return { fragments: kept, segments: own, flows: flowsOf(own) };
+}
+
+/**
+ * The text of a PDF in reading order: by the structure tree of pages that have one, else by columns, paragraphs and notes as they are drawn.
+ * @param pages all pages in their order
+ */
+export function textOfPages(pages: readonly PdfPage[]): PdfText {
+  const segments = pages.map(({ fragments }) => segmentsOf(fragments));
+  const heads = runningHeads(pages.map(({ height }, at) => ({ height, segments: segments[at] ?? [] })));
+  const clean = pages.map(({ fragments }, at) => cleanPage(fragments, segments[at] ?? [], heads));
+  const measures = measure(clean.flatMap(({ flows }) => flows));
+  const flows = clean.flatMap((page, at): (readonly Block[])[] => {
+    const tagged = taggedBlocks(page.fragments, pages[at]?.tree, at + 1);
+    if (tagged) return [tagged];
+    return page.flows.map((flow) => blocksOf(flow, pitchOf([flow], measures.size) || measures.pitch, measures, at + 1));
+  });
+  const spelling = spellingOf(clean.flatMap((page) => page.flows.flatMap(({ lines }) => lines.map(({ text }) => text))));
+  return {
+    markdown: markdownOf(joinBlocks(flows), spelling),
+    runningChars: [...heads].reduce((sum, { text }) => sum + text.length, 0),
+  };
+}
