@@ -29,7 +29,8 @@ export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): 
   const { sourceId: _sourceId, ...order } = first;
   const base: JobOrder = { ...plain(order), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
-  if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
+  // A PDF is not read twice, and a file of the reader's cannot be.
+  if (elsewhere || source?.method === 'pdf') return { ...base, scope: 'kept', sourceId: source.id, link: undefined };
   const kept = order.scope === 'kept' && order.follows === undefined;
   return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
 }

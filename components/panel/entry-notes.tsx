@@ -64,14 +64,14 @@ export function EntryNotes() {
   const empty = lastJob(tab) === undefined;
   return (
     <>
-      {tab.view?.access === 'ask' && (empty || tab.wanted) ? <AccessNote /> : null}
-      {tab.view?.access === 'closed' && empty ? (
+      {tab.view?.access === 'ask' && !tab.document && (empty || tab.wanted) ? <AccessNote /> : null}
+      {tab.view?.access === 'closed' && empty && !tab.document ? (
         <Note title={t('closed_title')}>
           <p>{t('closed_text')}</p>
         </Note>
       ) : null}
       {connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
-      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
+      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' && !tab.document ? (
         <p className="soft">{t('empty_hint')}</p>
       ) : null}
     </>

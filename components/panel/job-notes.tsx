@@ -12,6 +12,7 @@ import type { Bill } from '@/utils/schema/bill';
 import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
 import { stepsFor } from '@/utils/schema/steps';
+import { pickFile } from './document/picker';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useAgain } from './use-again';
@@ -65,6 +66,7 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
         if (allowed) again(job);
       });
     },
+    'pick-file': pickFile,
     continue: () => goOn(job),
     again: () => again(job),
     'try-now': () => store.send({ type: 'try-now', jobId: job.order.jobId }),

@@ -1,6 +1,8 @@
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import type { DocumentWish } from '@/utils/schema/document';
 import type { PanelEvent, TabView } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
+import type { SourceSummary } from '@/utils/schema/source';
 
 /** A job without its text, which is kept apart because it changes often. */
 export type JobHead = Omit<Job, 'text'>;
@@ -21,6 +23,10 @@ export interface TabState {
   /** What is typed in the composer. */
   readonly message: string;
   readonly inserted?: { readonly jobId: string; readonly done: boolean; readonly refusal?: InsertRefusal };
+  /** A document that a job waits for. */
+  readonly read?: DocumentWish;
+  /** The document that the next actions are about. */
+  readonly document?: SourceSummary;
   /** What waits for the user to allow the site. */
   readonly wanted?: JobOrder;
   readonly access?: AccessAnswer;
@@ -36,6 +42,7 @@ export type PanelChange =
   | { type: 'tab'; tabId: number }
   | { type: 'described'; view: TabView }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
+  | { type: 'document'; tabId: number; source?: SourceSummary }
   | { type: 'typed'; tabId: number; message: string }
   | { type: 'chosen'; tabId: number; actionId?: string }
   | { type: 'ordered'; order: JobOrder; now: number }
@@ -79,7 +86,9 @@ function tabOfJob(state: PanelState, jobId: string): number | undefined {
 
 function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabState {
   if (change === 'closed') return { ...tab, closed: true };
-  return change === 'loading' ? { ...tab, changed: tab.jobs.length > 0, view: undefined } : tab;
+  return change === 'loading'
+    ? { ...tab, changed: tab.jobs.length > 0, view: undefined, document: tab.document?.url ? undefined : tab.document }
+    : tab;
 }
 
 /** Nothing waits for the reader any more: something was begun. */
@@ -113,6 +122,10 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
       return inTab(state, change.view.tabId, (tab) => ({ ...tab, view: change.view }));
     case 'page':
       return inTab(state, change.tabId, (tab) => onPage(tab, change.change));
+    case 'read':
+      return inTab(state, change.wish.tabId, (tab) => ({ ...tab, read: change.wish }));
+    case 'document':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, document: change.source }));
     case 'typed':
       return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
     case 'ordered':

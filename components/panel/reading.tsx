@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { DocumentArea } from './document/document-area';
 import { EntryNotes } from './entry-notes';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
@@ -17,6 +18,7 @@ export function Reading({ area }: ReadingProps) {
   return (
     <>
       <EntryNotes />
+      <DocumentArea />
       <Thread />
     </>
   );

@@ -9,7 +9,8 @@ import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 
-const scopeName = ({ scope, method, editable }: SourceSummary): string => {
+const scopeName = ({ scope, method, editable, pages }: SourceSummary): string => {
+  if (method === 'pdf') return t('scope_pdf', formatNumber(pages?.total ?? 0));
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
   return method === 'field' || editable ? t('scope_field') : t('scope_selection');
@@ -25,7 +26,7 @@ function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined
 
 function LeftOut({ omitted }: Pick<SourceSummary, 'omitted'>) {
   if (omitted.length === 0) return null;
-  const serious = omitted.some(({ reason }) => reason !== 'boilerplate' && reason !== 'hidden');
+  const serious = omitted.some(({ reason }) => reason !== 'boilerplate' && reason !== 'hidden' && reason !== 'running');
   return (
     <details className="left-out">
       <summary className={serious ? 'chip warn' : 'chip'}>{t('left_out')}</summary>
@@ -43,10 +44,14 @@ export function SourceHeader() {
   const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
   const { view } = tab;
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
+  const source = tab.jobs.findLast((earlier) => earlier.source)?.source ?? tab.document;
   const title = source?.title || view?.title || t('this_page');
   const host = hostOf(source?.url || view?.url || '');
   const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
+  const fresh = () => {
+    store.send({ type: 'clear', tabId });
+    store.dispatch({ type: 'document', tabId });
+  };
   return (
     <section className="source" aria-label={t('source')}>
       <span className="mark" aria-hidden="true">
@@ -60,7 +65,7 @@ export function SourceHeader() {
           <Icon name="history" />
         </Button>
         {job ? (
-          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={() => store.send({ type: 'clear', tabId })}>
+          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={fresh}>
             <Icon name="fresh" />
           </Button>
         ) : null}
@@ -73,6 +78,9 @@ export function SourceHeader() {
       <div className="what">
         <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
+        {source?.pages?.pictures ? (
+          <Chip tone="warn">{t('pdf_pictures', formatNumber(source.pages.pictures), formatNumber(source.pages.total))}</Chip>
+        ) : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
         {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}

@@ -22,13 +22,18 @@ export function useWork() {
   /** Asks the browser for this tab's site, straight from the click; what waits for it starts when it is allowed. */
   const allowSite = (order = tab.wanted) => {
     wait(order);
-    void requestSiteAccess({ url: tab.view?.url ?? '' }).then((answer) => {
-      if (answer === 'granted') void store.look(tabId);
+    void requestSiteAccess({ url: order?.link ?? tab.view?.url ?? '' }).then((answer) => {
+      if (answer === 'granted' && order?.link) store.start(order);
+      else if (answer === 'granted') void store.look(tabId);
       else store.dispatch({ type: 'wanted', tabId, order, access: answer });
     });
   };
-  const start = (order: JobOrder) => {
-    const readsPage = order.scope !== 'kept' && order.scope !== 'none';
+  /** The order, about the document that is at hand if there is one. */
+  const aboutDocument = (order: JobOrder): JobOrder =>
+    tab.document && order.scope !== 'kept' && !order.link ? { ...order, scope: 'kept', sourceId: tab.document.id } : order;
+  const start = (wish: JobOrder) => {
+    const order = aboutDocument(wish);
+    const readsPage = order.scope !== 'kept' && order.scope !== 'none' && !order.link;
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);
   };

@@ -16,10 +16,28 @@ export function needsWords({ actionId, instruction }: Pick<JobOrder, 'actionId' 
   return actionById(actionId).instruction === 'required' && instruction.trim() === '';
 }
 
+interface Choice {
+  readonly actionId: string;
+  readonly tabId: number;
+  readonly scope: ScopeWish;
+  /** Address of the document to read in place of the page. */
+  readonly link?: string;
+}
+
 /** Starts an action that was chosen outside the panel; one that needs words opens the composer instead. */
-async function choose(start: Start, actionId: string, tabId: number, scope: ScopeWish, hint: ClickHint): Promise<void> {
+async function choose(start: Start, { link, ...wish }: Choice, hint: ClickHint): Promise<void> {
+  const { actionId, tabId, scope } = wish;
   if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
-  const order: JobOrder = { jobId: crypto.randomUUID(), tabId, actionId, scope, options: {}, instruction: '', mode: 'new' };
+  const order: JobOrder = {
+    jobId: crypto.randomUUID(),
+    tabId,
+    actionId,
+    scope,
+    options: {},
+    instruction: '',
+    mode: 'new',
+    ...(link && { link }),
+  };
   const options = (await lastOptionsItem.get())[actionId] ?? {};
   return start({ ...order, options }, hint);
 }
@@ -31,14 +49,16 @@ export function serveEntries(start: Start): void {
     void openPanel(tab.windowId);
     const choice = menuChoice(info.menuItemId, info);
     if (!choice) return;
-    const wholePage = choice.place === 'page' || (choice.place === 'editable' && actionById(choice.actionId).inField === 'page');
+    const wholePage =
+      choice.place === 'page' || choice.place === 'link' || (choice.place === 'editable' && actionById(choice.actionId).inField === 'page');
     const scope: ScopeWish = wholePage ? 'main' : 'selection';
     const hint: ClickHint = { frameId: wholePage ? 0 : info.frameId, menuText: info.selectionText, url: info.pageUrl };
-    void choose(start, choice.actionId, tab.id, scope, hint);
+    const link = choice.place === 'link' ? info.linkUrl : undefined;
+    void choose(start, { actionId: choice.actionId, tabId: tab.id, scope, link }, hint);
   });
   onShortcut((command, tab) => {
     void openPanel(tab.windowId);
-    if (actions.some(({ id }) => id === command)) void choose(start, command, tab.id, 'auto', {});
+    if (actions.some(({ id }) => id === command)) void choose(start, { actionId: command, tabId: tab.id, scope: 'auto' }, {});
   });
   onInstalled((reason) => {
     void closeToContentScripts();

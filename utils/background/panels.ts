@@ -2,6 +2,7 @@ import { acceptPanels, type PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
+import { onTaken } from './documents';
 import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
 import type { Start } from './start';
 
@@ -76,6 +77,10 @@ export function servePanels(start: Start): void {
         return open(command.tabId, command.jobId);
       case 'insert':
         return insert(panel, command);
+      case 'taken':
+        return onTaken(command);
+      case 'taking':
+        return undefined;
     }
   };
   acceptPanels({

@@ -3,6 +3,7 @@ import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
 import { answerRequests } from '@/utils/platform/door';
 import { PageClosedError } from '@/utils/platform/page-script';
+import { hasSiteAccess } from '@/utils/platform/site-access';
 import { tabPlace } from '@/utils/platform/tabs';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { TabView } from '@/utils/schema/messages';
@@ -10,7 +11,7 @@ import type { Connection } from '@/utils/schema/settings';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { needsWords } from './entries';
-import { describeFrames, fieldFrame, meantFrame } from './page-source';
+import { describeFrames, fieldFrame, isPdfAddress, meantFrame } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
@@ -29,6 +30,8 @@ async function describeTab(tabId: number): Promise<TabView> {
     const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
     return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
   } catch (error) {
+    // Where the browser shows a PDF with a page of its own, no script gets in; the file itself can be fetched.
+    if (isPdfAddress(place.url) && (await hasSiteAccess(place.url))) return { ...view, access: 'granted' };
     return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
   }
 }

@@ -32,7 +32,7 @@ interface Live {
 
 /** What a job needs of the world besides what this module gives it. */
 export interface World {
-  readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
+  readonly capture: (order: JobOrder, signal: AbortSignal) => Promise<{ source: Source } | { failure: Failure }>;
   answer: (wait: Wait) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];
@@ -172,6 +172,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     });
   const effects: Effects = {
     ...world,
+    capture: (wanted) => world.capture(wanted, abort.signal),
     signal: abort.signal,
     now: () => Date.now(),
     keptSource: async (id) => sources.get(id) ?? storedSource(id),

@@ -44,6 +44,7 @@ function answer(scope: PageCapture['scope'], markdown: string, tally: Tally): Pa
     omitted: tally.list(),
     editable: isEditable(focusedElement()),
     focused: document.hasFocus(),
+    contentType: document.contentType,
   };
 }
 

@@ -8,7 +8,8 @@ import {
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fragmentsOf } from '@/utils/pdf/fragments';
-import { textOfPages, type PdfPage, type StructureNode } from '@/utils/pdf';
+import { countWords } from '@/utils/capture/words';
+import { PAGE_MARKS, textOfPages, type PdfPage, type StructureNode } from '@/utils/pdf';
 
 /** What reading needs of the place where it runs. */
 export interface ReadingPlace {
@@ -31,6 +32,7 @@ export interface PdfReading {
   /** BCP 47 tag that the file gives itself, or empty. */
   readonly lang: string;
   readonly markdown: string;
+  readonly words: number;
   readonly pages: number;
   /** Pages without any text, but with pictures. */
   readonly pictures: number;
@@ -110,6 +112,7 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     title: String(metadata?.get('dc:title') ?? '').trim() || told('Title'),
     lang: told('Language'),
     markdown,
+    words: countWords(markdown.replace(PAGE_MARKS, '')),
     pages: document.numPages,
     pictures: await picturePages(document, empty, signal),
     leftOut: runningChars + read.reduce((sum, { askew }) => sum + askew, 0),

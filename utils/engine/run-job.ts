@@ -75,9 +75,11 @@ async function sourceFor(
   const source = await effects.keptSource(id);
   // A conversation of its own has a text of its own: each can be deleted without the other.
   if (source) return { source: order.follows === undefined ? { ...source, id: order.jobId } : source };
+  // The order names a text of its own, a picked file perhaps: what the tab shows is another one.
+  if (!meant) return { failure: { code: 'text-gone' } };
   const captured = await effects.capture({ ...order, scope: 'auto' });
   // Another page may be there by now; its text must not pass for the one that was asked about.
-  return 'source' in captured && meant && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;
+  return 'source' in captured && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;
 }
 
 async function makerFor(

@@ -1,5 +1,5 @@
 import type { Measures } from './measures';
-import type { Block, BlockKind, Flow, Line } from './page';
+import type { Block, Flow, Line } from './page';
 import { tableAt } from './tables';
 
 const BULLET = /^([•◦▪▫‣●○■□✓➢*\u00B7\uF0B7–—-])\s+(?=\S)/u;
@@ -114,10 +114,10 @@ function asNotes(blocks: readonly Block[], { size }: Measures): Block[] {
   const from =
     blocks.findLastIndex(({ kind, lines }) => kind === 'table' || kind === 'caption' || (lines[0]?.size ?? size) > 0.94 * size) + 1;
   const marked = blocks.findIndex((block, at) => at >= from && NOTE.test(block.lines[0]?.text ?? ''));
-  return blocks.map((block, at) => {
+  return blocks.map((block, at): Block => {
     if (marked < 0 || at < marked || from === 0) return block;
     const mark = NOTE.exec(block.lines[0]?.text ?? '');
-    return { ...block, kind: 'note' as BlockKind, marker: mark?.[1] ?? mark?.[2] ?? mark?.[3] };
+    return { ...block, kind: 'note', marker: mark?.[1] ?? mark?.[2] ?? mark?.[3] };
   });
 }
 

@@ -9,6 +9,7 @@ import { runningHeads } from './running-heads';
 import { segmentsOf } from './segments';
 import { taggedBlocks } from './structure';
 
+export { PAGE_MARKS } from './markdown';
 export type { Fragment, PdfPage, StructureNode } from './page';
 
 export interface PdfText {

@@ -3,6 +3,8 @@ import { joinLines, type Spelling } from './hyphens';
 import type { RunningBlock } from './joined';
 import type { Line } from './page';
 
+/** The marks at the beginning of pages, in a text. */
+export const PAGE_MARKS = /\[p\. \d+\]\s*/g;
 const pageMark = (page: number) => `[p. ${page}]`;
 
 /** Marks that would make something else of a paragraph's first words. */

@@ -20,6 +20,12 @@ export async function requestSiteAccess(tab: { url: string }): Promise<'granted'
   return (await browser.permissions.request({ origins: [pattern] })) ? 'granted' : 'denied';
 }
 
+/** Whether Postil may fetch from this address's site. */
+export async function hasSiteAccess(url: string): Promise<boolean> {
+  const pattern = sitePattern(url);
+  return pattern ? browser.permissions.contains({ origins: [pattern] }) : false;
+}
+
 /** Asks for all sites, for those who prefer to be asked once. Must be called straight from a click. */
 export async function requestAllSites(): Promise<boolean> {
   return browser.permissions.request({ origins: ALL_SITES });
@@ -39,11 +45,6 @@ export async function takeBackSites(origins: string[]): Promise<boolean> {
 export async function requestServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);
   return pattern ? browser.permissions.request({ origins: [pattern] }) : false;
-}
-
-export async function hasServerAccess(baseUrl: string): Promise<boolean> {
-  const pattern = sitePattern(baseUrl);
-  return pattern ? browser.permissions.contains({ origins: [pattern] }) : false;
 }
 
 /** Calls back whenever the user allowed or took back a site. */

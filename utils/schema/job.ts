@@ -25,6 +25,8 @@ export const jobOrder = z.object({
   instruction: z.string().check(z.maxLength(100_000)),
   /** With scope `kept`: the source whose text is meant; else it is that of the conversation. */
   sourceId: z.optional(z.string().check(z.maxLength(64))),
+  /** Address of a document to read in place of the page: that of a link. */
+  link: z.optional(z.string().check(z.maxLength(20_000))),
   /** The job whose conversation this one goes on with. */
   follows: z.optional(z.string().check(z.maxLength(64))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */

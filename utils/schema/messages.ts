@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { documentWish } from './document';
 import { failure, type Failure } from './failure';
 import { job, jobOrder } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary } from './source';
+import { source, sourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
@@ -68,6 +69,10 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clear'), tabId: z.number() }),
   /** Show a conversation of the history in this tab; `jobId` is the job it ends with. */
   z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
+  /** The text of a document that a `read` asked for, or why there is none. */
+  z.object({ type: z.literal('taken'), jobId: z.string(), source: z.optional(source), failure: z.optional(failure) }),
+  /** It is still being read: says so every few seconds, or the browser takes the background for idle and stops it. */
+  z.object({ type: z.literal('taking'), jobId: z.string() }),
   z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
@@ -80,6 +85,8 @@ export const panelEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), tabId: z.number(), job: z.omit(job, { text: true }) }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
   z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
+  /** A job needs the text of a document that only a page of ours can read. */
+  z.object({ type: z.literal('read'), wish: documentWish }),
   /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */
   z.object({ type: z.literal('compose'), tabId: z.number(), actionId: z.string(), source: z.optional(sourceSummary) }),
 ]);

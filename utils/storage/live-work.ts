@@ -41,6 +41,7 @@ export const loadJob = (id: string): Promise<Job | undefined> => read(jobKey(id)
 export const saveJob = (job: Job): Promise<void> => area().set({ [jobKey(job.order.jobId)]: job });
 export const loadSource = (id: string): Promise<Source | undefined> => read(sourceKey(id), sourceSchema);
 export const saveSource = (source: Source): Promise<void> => area().set({ [sourceKey(source.id)]: source });
+export const dropSource = (id: string): Promise<void> => area().remove(sourceKey(id));
 export const saveTab = (tabId: number, state: TabState): Promise<void> => area().set({ [tabKey(tabId)]: state });
 
 export async function loadTab(tabId: number): Promise<TabState> {

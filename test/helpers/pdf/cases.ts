@@ -233,3 +233,11 @@ export const pdfCases = (): Promise<PdfCase[]> =>
     lists(),
     manual(),
   ]);
+
+/** A short file of two pages whose text is known, and the third holds a picture alone. */
+export async function shortPdf(options: PDFKit.PDFDocumentOptions = {}): Promise<{ bytes: Uint8Array; truth: readonly string[] }> {
+  const press = new Press(columns(2, 20), numbered, options);
+  const truth = [title(press, 21), ...sections(press, { ...times, seed: 21 }, 5)];
+  press.pictureAlone();
+  return { bytes: await press.finish(), truth };
+}

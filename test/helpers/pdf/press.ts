@@ -212,6 +212,12 @@ export class Press {
     });
   }
 
+  /** A page with a grey box in place of a scan. */
+  pictureAlone(): void {
+    this.#endPage();
+    this.doc.addPage().rect(60, 60, 470, 700).fill('#cccccc');
+  }
+
   /** The file. */
   async finish(): Promise<Uint8Array> {
     this.#endPage();

@@ -9,13 +9,13 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Sentences that say nothing, always the same for a seed. */
 export function sentences(seed: number, count: number): string[] {
-  const { pick, between } = randomFrom(seed);
+  const random = randomFrom(seed);
   return Array.from({ length: count }, () => {
-    const length = Math.floor(between(6, 24));
-    const words = Array.from({ length }, () => pick(WORDS));
-    if (between(0, 1) < 0.3) words[Math.floor(length / 2)] += ',';
-    if (between(0, 1) < 0.15) words[2] = String(Math.floor(between(10, 900)));
-    if (between(0, 1) < 0.1) words[3] = 'well-known';
+    const length = Math.floor(random.between(6, 24));
+    const words = Array.from({ length }, () => random.pick(WORDS));
+    if (random.between(0, 1) < 0.3) words[Math.floor(length / 2)] += ',';
+    if (random.between(0, 1) < 0.15) words[2] = String(Math.floor(random.between(10, 900)));
+    if (random.between(0, 1) < 0.1) words[3] = 'well-known';
     return `${capital(words.join(' '))}.`;
   });
 }
@@ -24,7 +24,7 @@ export const paragraph = (seed: number, count: number): string => sentences(seed
 
 /** A heading of a few words. */
 export function heading(seed: number): string {
-  const { pick } = randomFrom(seed * 7 + 3);
+  const random = randomFrom(seed * 7 + 3);
   const long = WORDS.filter((word) => word.length > 6);
-  return `${capital(pick(long))} and ${pick(long)}`;
+  return `${capital(random.pick(long))} and ${random.pick(long)}`;
 }

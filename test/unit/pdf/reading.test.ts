@@ -10,7 +10,7 @@ const read = (bytes: Uint8Array) =>
 const cases = await pdfCases();
 
 describe('PDFs in columns are read in order', () => {
-  test.each(cases.map((known) => [known.name, known] as const))('%s', async (name, { bytes, truth, notes, unwanted }) => {
+  test.each(cases.map((known) => [known.name, known] as const))('%s', async (_, { bytes, truth, notes, unwanted }) => {
     const { markdown } = await read(bytes);
     const text = plainText(markdown.replace(/\[p\. \d+\]\s*/g, '').replace(/^\[\^.*$/gm, ''));
     const { f1 } = meanScore([compareTexts(truth.join('\n'), text)]);
