@@ -36,8 +36,8 @@ export function menuEntries({ id, menu }: Action): Entry[] {
   };
   add(menu.selection, 'selection', ['selection']);
   add(menu.editable, 'editable', ['editable']);
-  add(menu.page, 'page', PAGE);
   add(menu.link, 'link', ['link']);
+  add(menu.page, 'page', PAGE);
   return [...contexts].map(([title, entry]) => ({
     id: [id, entry.place].join(SEPARATOR),
     title,
