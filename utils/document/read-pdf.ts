@@ -7,7 +7,7 @@ import {
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fragmentsOf } from '@/utils/pdf/fragments';
+import { readRawPage } from '@/utils/pdf/fragments';
 import { countWords } from '@/utils/capture/words';
 import { PAGE_MARKS, textOfPages, type PdfPage, type StructureNode } from '@/utils/pdf';
 
@@ -55,7 +55,6 @@ const LOOKED_AT = 12;
 interface ReadPage {
   readonly page: PdfPage;
   readonly askew: number;
-  readonly tree?: StructureNode;
 }
 
 type RawTree = NonNullable<Awaited<ReturnType<PDFPageProxy['getStructTree']>>>;
@@ -69,15 +68,24 @@ async function readPage(document: PDFDocumentProxy, number: number, tagged: bool
   const page = await document.getPage(number);
   const { transform, width, height } = page.getViewport({ scale: 1 });
   const [content, tree] = await Promise.all([page.getTextContent({ includeMarkedContent: tagged }), tagged ? page.getStructTree() : null]);
-  const { askew, ...found } = fragmentsOf({
-    items: content.items,
-    styles: Object.fromEntries(Object.entries(content.styles)),
-    transform,
-    width,
-    height,
-  });
-  if (found.fragments.length > 0) page.cleanup();
-  return { page: { ...found, tree: tree ? treeOf(tree) : undefined }, askew };
+  const { items } = content;
+  const read = readRawPage({ items, styles: Object.fromEntries(Object.entries(content.styles)), transform, width, height });
+  if (items.length > 0) page.cleanup();
+  return { ...read, page: { ...read.page, tree: tree ? treeOf(tree) : undefined } };
+}
+
+/** Milliseconds after which whoever else works in this thread gets a turn. */
+const TURN = 30;
+
+/** A pause whenever a turn is over. */
+function turns(): () => Promise<void> | undefined {
+  let begun = performance.now();
+  return () => {
+    if (performance.now() - begun < TURN) return undefined;
+    return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+      begun = performance.now();
+    });
+  };
 }
 
 /** Pages that draw something and write nothing. */
@@ -96,14 +104,23 @@ async function picturePages(document: PDFDocumentProxy, empty: readonly number[]
 
 async function readDocument(document: PDFDocumentProxy, { signal, onPage }: ReadingProgress): Promise<PdfReading> {
   const [{ info, metadata }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo().catch(() => null)]);
+  const tagged = marks?.Marked === true;
   const read: ReadPage[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
+  // One page ahead, so that neither thread waits for the other.
+  let next: Promise<ReadPage> | undefined = readPage(document, 1, tagged);
+  for (let number = 1; next; number += 1) {
     if (signal.aborted) throw new PdfError('stopped');
-    read.push(await readPage(document, number, marks?.Marked === true));
+    const page: Promise<ReadPage> = next;
+    next = number < document.numPages ? readPage(document, number + 1, tagged) : undefined;
+    next?.catch(() => {});
+    read.push(await page);
     onPage(number, document.numPages);
   }
   const empty = read.flatMap(({ page }, at) => (page.fragments.length === 0 ? [at + 1] : []));
-  const { markdown, runningChars } = textOfPages(read.map(({ page }) => page));
+  const { markdown, runningChars } = await textOfPages(
+    read.map(({ page }) => page),
+    turns(),
+  );
   const told = (name: string): string => {
     const value: unknown = Reflect.get(info, name);
     return typeof value === 'string' ? value.trim() : '';

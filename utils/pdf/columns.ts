@@ -7,7 +7,7 @@ const CLEARANCE = 0.38;
 const LEAST_LINES = 3;
 /** Letters that a line of a text column has on the average at least; cells of tables have fewer. */
 const LEAST_LETTERS = 14;
-/** Steps in which a gutter is looked for, in points. */
+/** Ends of lines so near to each other are one, in points. */
 const STEP = 2;
 
 export function median(values: readonly number[]): number {
@@ -71,6 +71,12 @@ function support(sorted: readonly Segment[], x: number, clearance: number): numb
   return sum;
 }
 
+/** Where lines end: a gutter begins at one of these places. */
+function endsIn(segments: readonly Segment[], from: number, to: number): number[] {
+  const ends = segments.flatMap(({ x1 }) => (x1 > from && x1 < to ? [Math.ceil(x1 / STEP)] : []));
+  return [...new Set(ends)].map((end) => end * STEP);
+}
+
 /** The x of the gutter that most lines speak for, or undefined if this is one column. */
 function gutterOf(sorted: readonly Segment[]): { x: number; clearance: number } | undefined {
   const size = median(sorted.map((segment) => segment.size));
@@ -78,7 +84,7 @@ function gutterOf(sorted: readonly Segment[]): { x: number; clearance: number } 
   const [left, right] = [Math.min(...sorted.map(({ x0 }) => x0)), Math.max(...sorted.map(({ x1 }) => x1))];
   let best = 0;
   let places: number[] = [];
-  for (let x = left + 5 * size; x <= right - 5 * size; x += STEP) {
+  for (const x of endsIn(sorted, left + 5 * size, right - 5 * size).map((end) => end + clearance)) {
     const found = support(sorted, x, clearance);
     if (found > best) [best, places] = [found, [x]];
     else if (found === best && best > 0) places.push(x);

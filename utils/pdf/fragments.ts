@@ -1,4 +1,5 @@
-import type { Fragment } from './page';
+import type { Fragment, PdfPage } from './page';
+import { segmentsOf } from './segments';
 
 /** Text as a PDF library hands it over, with the marks of its contents between; `transform` as PDF defines it. */
 export type RawItem =
@@ -77,10 +78,10 @@ function mainTurn(placed: readonly Placed[]): number {
 }
 
 /**
- * The pieces of text of a page, turned so that they can be read.
+ * The pieces of text of a page, turned so that they can be read, and put together in lines.
  * @returns `askew`: characters that stand in another direction than the page's text, or outside the page; they are left out
  */
-export function fragmentsOf(page: RawPage): { fragments: Fragment[]; width: number; height: number; askew: number } {
+export function readRawPage(page: RawPage): { page: PdfPage; askew: number } {
   const placed = placedItems(page);
   const turn = mainTurn(placed);
   const [width, height] = turn % 2 === 1 ? [page.height, page.width] : [page.width, page.height];
@@ -98,5 +99,5 @@ export function fragmentsOf(page: RawPage): { fragments: Fragment[]; width: numb
     const mono = style?.fontFamily === 'monospace';
     return [{ text, x0: x, x1: x + length, y, size, font: item.fontName, mono, rtl: item.dir === 'rtl', spaced, content }];
   });
-  return { fragments, width, height, askew };
+  return { page: { fragments, segments: segmentsOf(fragments), width, height }, askew };
 }

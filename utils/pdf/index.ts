@@ -6,7 +6,6 @@ import { markdownOf } from './markdown';
 import { measure, pitchOf } from './measures';
 import type { Block, Flow, Fragment, PdfPage, Segment } from './page';
 import { runningHeads } from './running-heads';
-import { segmentsOf } from './segments';
 import { taggedBlocks } from './structure';
 
 export { PAGE_MARKS } from './markdown';
@@ -39,11 +38,15 @@ function cleanPage(fragments: readonly Fragment[], segments: readonly Segment[],
 /**
  * The text of a PDF in reading order: by the structure tree of pages that have one, else by columns, paragraphs and notes as they are drawn.
  * @param pages all pages in their order
+ * @param breathe waited for after each page, so that whoever runs this can do something else too
  */
-export function textOfPages(pages: readonly PdfPage[]): PdfText {
-  const segments = pages.map(({ fragments }) => segmentsOf(fragments));
-  const heads = runningHeads(pages.map(({ height }, at) => ({ height, segments: segments[at] ?? [] })));
-  const clean = pages.map(({ fragments }, at) => cleanPage(fragments, segments[at] ?? [], heads));
+export async function textOfPages(pages: readonly PdfPage[], breathe: () => Promise<void> | undefined): Promise<PdfText> {
+  const heads = runningHeads(pages);
+  const clean: CleanPage[] = [];
+  for (const { fragments, segments } of pages) {
+    clean.push(cleanPage(fragments, segments, heads));
+    await breathe();
+  }
   const measures = measure(clean.flatMap(({ flows }) => flows));
   const flows = clean.flatMap((page, at): (readonly Block[])[] => {
     const tagged = taggedBlocks(page.fragments, pages[at]?.tree, at + 1);

@@ -29,6 +29,7 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly fragments: readonly Fragment[];
+  readonly segments: readonly Segment[];
   readonly tree?: StructureNode;
 }
 

@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
-import { openPanel, openSite } from '@/test/e2e/harness/session';
+import { chooseMenuEntry } from '@/test/e2e/harness/menu';
+import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
 import { answerWhen, press, regionText, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { shortPdf } from '@/test/helpers/pdf/cases';
@@ -64,4 +66,22 @@ test('a picked file: its password is asked for, asked again, and the actions are
     JSON.stringify([await browser.storage.local.get(), await browser.storage.session.get()]),
   );
   expect(stored).not.toContain('mole-47');
+});
+
+test('without access to any site, a link to a PDF is read after the click on it', async ({ shipped, display, site }) => {
+  const { bytes, truth } = await shortPdf();
+  const address = site.addFile('/papers/one.pdf', 'application/pdf', bytes);
+  const page = await openSite(
+    shipped,
+    site.add('/list', 'Papers', `<p style="font-size: 30px"><a href="${address}">The first paper</a></p>`),
+  );
+
+  await chooseMenuEntry(display, await screenPoint(page, 'a'));
+
+  const panel = await waitForSidePanel(shipped);
+  await waitForWords(panel, /PDF, 4 pages/);
+  const answer = await answerWhen(panel, 'has words of the paper', (text) => text.length > 80);
+  const sentences = truth.flatMap((words) => words.match(/[A-Z][^.]{30,}\./g) ?? []);
+  expect(sentences.filter((words) => answer.includes(words))).not.toEqual([]);
+  expect(answer).not.toContain('[p. ');
 });

@@ -241,3 +241,10 @@ export async function shortPdf(options: PDFKit.PDFDocumentOptions = {}): Promise
   press.pictureAlone();
   return { bytes: await press.finish(), truth };
 }
+
+/** Many pages in two columns. */
+export async function longPdf(pages: number): Promise<Uint8Array> {
+  const press = new Press(columns(2, 20), numbered);
+  for (let seed = 1; press.page < pages; seed += 1) sections(press, { ...times, seed }, 1);
+  return press.finish();
+}

@@ -10,7 +10,11 @@ describe('menuEntries', () => {
   });
 
   it('has other words for a selection and for the page', () => {
-    expect(menuEntries(actionById('summarize')).map(({ title }) => title)).toEqual(['menu_summarize_selection', 'menu_summarize_page']);
+    expect(menuEntries(actionById('summarize')).map(({ title }) => title)).toEqual([
+      'menu_summarize_selection',
+      'menu_summarize_link',
+      'menu_summarize_page',
+    ]);
   });
 
   it('gives every entry an id of its own', () => {
