@@ -102,9 +102,13 @@ async function picturePages(document: PDFDocumentProxy, empty: readonly number[]
   return looked.length === 0 ? 0 : Math.round((drawn / looked.length) * empty.length);
 }
 
+/** The library's types promise objects where it gives maps. */
+const entry = (record: object | null, name: string): unknown =>
+  record instanceof Map ? record.get(name) : record && Reflect.get(record, name);
+
 async function readDocument(document: PDFDocumentProxy, { signal, onPage }: ReadingProgress): Promise<PdfReading> {
   const [{ info, metadata }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo().catch(() => null)]);
-  const tagged = marks?.Marked === true;
+  const tagged = entry(marks, 'Marked') === true;
   const read: ReadPage[] = [];
   // One page ahead, so that neither thread waits for the other.
   let next: Promise<ReadPage> | undefined = readPage(document, 1, tagged);
@@ -122,7 +126,7 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     turns(),
   );
   const told = (name: string): string => {
-    const value: unknown = Reflect.get(info, name);
+    const value = entry(info, name);
     return typeof value === 'string' ? value.trim() : '';
   };
   return {

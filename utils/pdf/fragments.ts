@@ -1,4 +1,4 @@
-import type { Fragment, PdfPage } from './page';
+import { ARTIFACT, type Fragment, type PdfPage } from './page';
 import { segmentsOf } from './segments';
 
 /** Text as a PDF library hands it over, with the marks of its contents between; `transform` as PDF defines it. */
@@ -11,7 +11,7 @@ export type RawItem =
       readonly height: number;
       readonly fontName: string;
     }
-  | { readonly type: string; readonly id?: string };
+  | { readonly type: string; readonly id?: string; readonly tag?: string };
 
 type RawText = Extract<RawItem, { str: string }>;
 
@@ -53,7 +53,7 @@ function placedItems(page: RawPage): Placed[] {
   for (const item of page.items) {
     if (!('str' in item)) {
       if (item.type === 'endMarkedContent') contents.pop();
-      else contents.push(item.id ?? contents.at(-1) ?? '');
+      else contents.push(item.tag === 'Artifact' ? ARTIFACT : (item.id ?? contents.at(-1) ?? ''));
     } else if (item.str.trim() === '') spaced ||= item.str !== '';
     else {
       placed.push(place(item, page, spaced || item.str.startsWith(' '), contents.at(-1) ?? ''));

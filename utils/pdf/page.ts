@@ -25,6 +25,9 @@ export interface StructureNode {
   readonly children: readonly (StructureNode | { readonly content: string })[];
 }
 
+/** In place of the name of marked content: the file says that this is no part of the text, but of the page. */
+export const ARTIFACT = 'artifact';
+
 export interface PdfPage {
   readonly width: number;
   readonly height: number;

@@ -83,13 +83,14 @@ function rightToLeft(parts: readonly Fragment[]): string {
 export function segmentsOf(fragments: readonly Fragment[]): Segment[] {
   const open: Open[] = [];
   for (const next of fragments.toSorted((a, b) => a.x0 - b.x0)) {
+    if (open.some((known) => repeats(known, next))) continue;
     const near = open.filter((candidate) => fits(candidate, next));
     const best = near.reduce<Open | undefined>(
       (found, candidate) => (found && Math.abs(found.main.y - next.y) <= Math.abs(candidate.main.y - next.y) ? found : candidate),
       undefined,
     );
     if (!best) open.push({ parts: [next], main: next, end: next.x1 });
-    else if (!repeats(best, next)) {
+    else {
       best.parts.push(next);
       best.end = Math.max(best.end, next.x1);
       if (next.size > best.main.size * 1.02) best.main = next;

@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Fragment, Line, StructureNode } from './page';
+import { ARTIFACT, type Block, type BlockKind, type Fragment, type Line, type StructureNode } from './page';
 import { linesOf, segmentsOf } from './segments';
 
 /** Share of a page's letters that the structure tree must name, or it is not trusted. */
@@ -111,7 +111,8 @@ export function taggedBlocks(fragments: readonly Fragment[], tree: StructureNode
   if (!tree) return undefined;
   const named = new Set(leaves(tree));
   const letters = (some: readonly Fragment[]) => some.reduce((sum, { text }) => sum + text.length, 0);
-  if (letters(fragments.filter(({ content }) => named.has(content))) < COVERED * letters(fragments)) return undefined;
+  const texts = fragments.filter(({ content }) => content !== ARTIFACT);
+  if (letters(texts.filter(({ content }) => named.has(content))) < COVERED * letters(texts)) return undefined;
   const reader: Reader = { page, contents: Map.groupBy(fragments, ({ content }) => content), blocks: [] };
   readChildren(reader, tree, false);
   return reader.blocks;
