@@ -3,7 +3,7 @@ import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
-import { composerTarget, followUpOrder, newOrder } from './orders';
+import { aboutDocument, composerTarget, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
@@ -28,11 +28,8 @@ export function useWork() {
       else store.dispatch({ type: 'wanted', tabId, order, access: answer });
     });
   };
-  /** The order, about the document that is at hand if there is one. */
-  const aboutDocument = (order: JobOrder): JobOrder =>
-    tab.document && order.scope !== 'kept' && !order.link ? { ...order, scope: 'kept', sourceId: tab.document.id } : order;
   const start = (wish: JobOrder) => {
-    const order = aboutDocument(wish);
+    const order = aboutDocument(wish, tab);
     const readsPage = order.scope !== 'kept' && order.scope !== 'none' && !order.link;
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);

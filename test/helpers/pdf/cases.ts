@@ -14,7 +14,7 @@ export interface PdfCase {
 }
 
 /** Columns of an A4 page. */
-export function columns(count: number, gutter: number, { side = 55, top = 70, bottom = 770 } = {}): Box[] {
+function columns(count: number, gutter: number, { side = 55, top = 70, bottom = 770 } = {}): Box[] {
   const width = (595 - 2 * side - (count - 1) * gutter) / count;
   return Array.from({ length: count }, (_, at) => ({ x: side + at * (width + gutter), width, top, bottom }));
 }

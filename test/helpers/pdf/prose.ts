@@ -8,7 +8,7 @@ const WORDS =
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Sentences that say nothing, always the same for a seed. */
-export function sentences(seed: number, count: number): string[] {
+function sentences(seed: number, count: number): string[] {
   const random = randomFrom(seed);
   return Array.from({ length: count }, () => {
     const length = Math.floor(random.between(6, 24));

@@ -17,6 +17,14 @@ describe('menuEntries', () => {
     ]);
   });
 
+  it('offers a linked PDF on links that look like one', () => {
+    const entry = menuEntries(actionById('summarize')).find(({ id }) => id === 'summarize:link');
+    expect(entry).toMatchObject({ contexts: ['link'] });
+    expect(entry?.targetUrlPatterns).toContain('*://*/*.pdf');
+    const click = { editable: false, linkUrl: 'https://papers.example/one.pdf' };
+    expect(menuChoice('summarize:link', click)).toEqual({ actionId: 'summarize', place: 'link' });
+  });
+
   it('gives every entry an id of its own', () => {
     const ids = actions.flatMap(menuEntries).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
