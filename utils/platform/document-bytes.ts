@@ -72,14 +72,14 @@ async function fetchHere(url: string, signal: AbortSignal): Promise<Uint8Array<A
  */
 export async function documentBytes(wish: DocumentWish, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const { protocol } = URL.parse(wish.url) ?? {};
-  const local = protocol === 'file:';
-  const bytes = local ? undefined : await throughPage(wish, signal);
+  if (protocol === 'file:') throw new FileRefusedError({ code: 'pdf-local' });
+  const bytes = await throughPage(wish, signal);
   if (bytes) return bytes;
-  if (!local && !(await hasSiteAccess(wish.url))) throw new FileRefusedError({ code: 'pdf-no-access' });
+  if (!(await hasSiteAccess(wish.url))) throw new FileRefusedError({ code: 'pdf-no-access' });
   try {
     return await fetchHere(wish.url, signal);
   } catch (error) {
     if (error instanceof FileRefusedError || signal.aborted) throw error;
-    throw new FileRefusedError(local ? { code: 'pdf-local' } : { code: 'pdf-not-reached', detail: String(error).slice(0, 500) });
+    throw new FileRefusedError({ code: 'pdf-not-reached', detail: String(error).slice(0, 500) });
   }
 }

@@ -11,7 +11,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'text-gone': [],
   'pdf-panel': ['again'],
   'pdf-no-access': ['allow-site', 'pick-file'],
-  'pdf-local': ['pick-file', 'again'],
+  'pdf-local': ['pick-file'],
   'pdf-not-reached': ['again', 'pick-file', 'details'],
   'pdf-password': ['again'],
   'pdf-broken': ['again', 'pick-file'],
