@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { READER, readerFiles } from './scripts/reader-files';
+import { READER, readerFiles, readerWithoutEval } from './scripts/reader-files';
 
 /** A test build holds the loopback hosts, so that headless tests need no click on a permission prompt. Nothing else differs. */
 const testHosts = ['http://127.0.0.1/*', 'http://localhost/*'];
@@ -58,7 +58,7 @@ function browserAsItIs() {
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [asShipped, browserAsItIs()] }),
+  vite: () => ({ plugins: [asShipped, browserAsItIs(), readerWithoutEval] }),
   hooks: {
     'prepare:publicPaths': (_, paths) => {
       paths.push(`${READER}/pdf.worker.mjs`, `${READER}/cmaps/LICENSE`);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,18 +17,31 @@ const TABLES = [
 ].join('|');
 const WANTED = new RegExp(`^(?:(?:(?:${TABLES})-)?[HV]|Adobe-(?:GB1|CNS1|Japan1|Korea1)-UCS2)\\.bcmap$`);
 
-interface PackageFile {
-  readonly absoluteSrc: string;
-  readonly relativeDest: string;
+type PackageFile = { readonly relativeDest: string } & ({ readonly absoluteSrc: string } | { readonly contents: string });
+
+/** Makes code of a text to find the global object, where a browser has no `globalThis`: none that Postil runs in. */
+const EVAL = /\|\|\s*Function\(['"]return this['"]\)\(\)/g;
+
+/** Code of the library without its one place where a text becomes code. */
+function withoutEval(code: string): string {
+  const clean = code.replace(EVAL, '');
+  if (clean === code || /\bFunction\(\s*['"`]/.test(clean)) throw new Error('pdf.js makes code of texts elsewhere now');
+  return clean;
 }
 
-/** The files of the PDF library that are put into the package as they are. */
+/** Plugin of the build that does so for the part that is bundled. */
+export const readerWithoutEval = {
+  name: 'postil:reader-without-eval',
+  transform: { filter: { id: /pdfjs-dist\/legacy\/build\/pdf\.mjs$/ }, handler: withoutEval },
+};
+
+/** The files of the PDF library that are put into the package beside what is bundled. */
 export function readerFiles(): PackageFile[] {
   const library = path.dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
   const from = (...parts: string[]) => path.join(library, ...parts);
   const tables = readdirSync(from('cmaps')).filter((name) => WANTED.test(name) || name === 'LICENSE');
   return [
-    { absoluteSrc: from('legacy/build/pdf.worker.min.mjs'), relativeDest: `${READER}/pdf.worker.mjs` },
+    { contents: withoutEval(readFileSync(from('legacy/build/pdf.worker.min.mjs'), 'utf8')), relativeDest: `${READER}/pdf.worker.mjs` },
     { absoluteSrc: from('LICENSE'), relativeDest: `${READER}/LICENSE` },
     ...tables.map((name) => ({ absoluteSrc: from('cmaps', name), relativeDest: `${READER}/cmaps/${name}` })),
   ];
