@@ -38,6 +38,7 @@ export function AnswerTools({ job }: { job: JobHead }) {
           {t('copy')}
         </Button>
         {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
+        {isWhole(job) ? <Button onClick={() => print()}>{t('print')}</Button> : null}
         <output className="told">{copied === jobId ? t('copied') : ''}</output>
       </div>
       {inserted ? (

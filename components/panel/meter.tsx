@@ -6,7 +6,7 @@ import { modelFor } from '@/utils/providers/index';
 import { figures } from './bill-words';
 import { composerTarget, shownAction } from './orders';
 import { usePanel } from './panel-context';
-import { isRunning, lastJob, type TabState } from './panel-state';
+import { freshDrop, isRunning, lastJob, shownSource, type TabState } from './panel-state';
 
 /** Comes when there is something to estimate: the panel's first frame does not wait for the prices. */
 const Estimate = lazy(() => import('./estimate').then((loaded) => ({ default: loaded.Estimate })));
@@ -15,8 +15,11 @@ const Estimate = lazy(() => import('./estimate').then((loaded) => ({ default: lo
 function wordsToSend(tab: TabState): number | undefined {
   const job = lastJob(tab);
   const typed = tab.message.trim() !== '';
-  if (isRunning(job) || (job && !typed)) return undefined;
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
+  if (isRunning(job)) return undefined;
+  const dropped = freshDrop(tab);
+  if (dropped) return dropped.words;
+  if (job && !typed) return undefined;
+  const source = shownSource(tab);
   if (composerTarget(tab).follows && source) return source.words;
   return tab.view?.access === 'granted' ? tab.view.selectionWords || undefined : undefined;
 }

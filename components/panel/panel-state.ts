@@ -15,6 +15,8 @@ export interface TabState {
   /** The conversation, oldest first. */
   readonly jobs: readonly JobHead[];
   readonly view?: TabView;
+  /** A text that the reader dropped here: what new work is about, instead of the page. */
+  readonly dropped?: SourceSummary;
   /** The tab began to load another page after the last text was taken. */
   readonly changed: boolean;
   readonly closed: boolean;
@@ -40,9 +42,9 @@ export interface PanelState {
 export type PanelChange =
   | Exclude<PanelEvent, { type: 'delta' }>
   | { type: 'tab'; tabId: number }
-  | { type: 'described'; view: TabView }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
   | { type: 'document'; tabId: number; source?: SourceSummary }
+  | { type: 'dropped'; tabId: number; source?: SourceSummary }
   | { type: 'typed'; tabId: number; message: string }
   | { type: 'chosen'; tabId: number; actionId?: string }
   | { type: 'ordered'; order: JobOrder; now: number }
@@ -57,6 +59,12 @@ export const shownJobs = ({ jobs }: TabState): readonly JobHead[] =>
     const next = jobs[index + 1]?.order;
     return !(next?.mode === 'continue' && next.follows === order.jobId);
   });
+/** The dropped text, as long as nothing was asked about it or about something else. */
+export const freshDrop = (tab: TabState): SourceSummary | undefined =>
+  tab.dropped && tab.dropped.capturedAt > (lastJob(tab)?.createdAt ?? 0) ? tab.dropped : undefined;
+/** What the panel is about: the text of the conversation, or one that was dropped since. */
+export const shownSource = (tab: TabState): SourceSummary | undefined =>
+  freshDrop(tab) ?? tab.jobs.findLast(({ source }) => source)?.source ?? tab.dropped;
 export const lastJob = (tab: TabState): JobHead | undefined => tab.jobs.at(-1);
 export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
 
@@ -125,7 +133,13 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'read':
       return inTab(state, change.wish.tabId, (tab) => ({ ...tab, read: change.wish }));
     case 'document':
-      return inTab(state, change.tabId, (tab) => ({ ...tab, document: change.source }));
+      return inTab(state, change.tabId, (tab) => ({ ...tab, document: change.source, dropped: change.source ? undefined : tab.dropped }));
+    case 'dropped':
+      return inTab(state, change.tabId, (tab) => ({
+        ...settled(tab),
+        dropped: change.source,
+        document: change.source ? undefined : tab.document,
+      }));
     case 'typed':
       return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
     case 'ordered':

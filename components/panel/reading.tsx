@@ -1,6 +1,8 @@
 import type { RefObject } from 'react';
 import { DocumentArea } from './document/document-area';
+import { DropZone } from './drop/drop-zone';
 import { EntryNotes } from './entry-notes';
+import { PaperHead } from './paper-head';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { Thread } from './thread';
@@ -17,6 +19,8 @@ export function Reading({ area }: ReadingProps) {
   useFollowEnd(area, lastJob(tab));
   return (
     <>
+      <DropZone />
+      <PaperHead />
       <EntryNotes />
       <DocumentArea />
       <Thread />

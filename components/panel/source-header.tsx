@@ -7,9 +7,10 @@ import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
-import { lastJob } from './panel-state';
+import { lastJob, shownSource } from './panel-state';
 
 const scopeName = ({ scope, method, editable, pages }: SourceSummary): string => {
+  if (method === 'dropped') return t('scope_dropped');
   if (method === 'pdf') return t('scope_pdf', formatNumber(pages?.total ?? 0));
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
@@ -44,14 +45,15 @@ export function SourceHeader() {
   const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
   const { view } = tab;
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source ?? tab.document;
+  const source = shownSource(tab) ?? tab.document;
   const title = source?.title || view?.title || t('this_page');
-  const host = hostOf(source?.url || view?.url || '');
-  const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
-  const fresh = () => {
-    store.send({ type: 'clear', tabId });
+  const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
+  const clear = () => {
+    store.dispatch({ type: 'dropped', tabId });
     store.dispatch({ type: 'document', tabId });
+    store.send({ type: 'clear', tabId });
   };
+  const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
   return (
     <section className="source" aria-label={t('source')}>
       <span className="mark" aria-hidden="true">
@@ -65,7 +67,7 @@ export function SourceHeader() {
           <Icon name="history" />
         </Button>
         {job ? (
-          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={fresh}>
+          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={clear}>
             <Icon name="fresh" />
           </Button>
         ) : null}
@@ -82,6 +84,7 @@ export function SourceHeader() {
           <Chip tone="warn">{t('pdf_pictures', formatNumber(source.pages.pictures), formatNumber(source.pages.total))}</Chip>
         ) : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
+        {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
         {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}
         {tab.closed ? <Chip tone="warn">{t('tab_closed')}</Chip> : null}

@@ -1,10 +1,10 @@
-import { acceptPanels, type PanelLine } from '@/utils/platform/door';
+import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
 import { onTaken } from './documents';
 import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
-import type { Start } from './start';
+import { start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
 const wanted = new Map<PanelLine, number>();
@@ -58,36 +58,35 @@ async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelComm
   }
 }
 
-/** Serves the panels; `start` begins an order's work. */
-export function servePanels(start: Start): void {
-  const onCommand = async (panel: PanelLine, command: PanelCommand): Promise<void> => {
-    switch (command.type) {
-      case 'attach':
-        return attach(panel, command.tabId);
-      case 'start':
-        if (command.resent && (await findJob(command.order.jobId))) return;
-        return start(command.order, {});
-      case 'stop':
-        return stopJob(command.jobId);
-      case 'try-now':
-        return tryNow(command.jobId);
-      case 'clear':
-        return open(command.tabId, '');
-      case 'open':
-        return open(command.tabId, command.jobId);
-      case 'insert':
-        return insert(panel, command);
-      case 'taken':
-        return onTaken(command);
-      case 'taking':
-        return undefined;
-    }
-  };
-  acceptPanels({
-    onCommand: (panel, command) => void onCommand(panel, command),
-    onGone: (panel) => {
-      wanted.delete(panel);
-      publisher.detach(panel);
-    },
-  });
+async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
+  switch (command.type) {
+    case 'attach':
+      return attach(panel, command.tabId);
+    case 'start':
+      if (command.resent && (await findJob(command.order.jobId))) return;
+      return start(command.order, {});
+    case 'stop':
+      return stopJob(command.jobId);
+    case 'try-now':
+      return tryNow(command.jobId);
+    case 'clear':
+      return open(command.tabId, '');
+    case 'open':
+      return open(command.tabId, command.jobId);
+    case 'insert':
+      return insert(panel, command);
+    case 'taken':
+      return onTaken(command);
+    case 'taking':
+      return undefined;
+  }
 }
+
+/** What panels ask for. */
+export const panelHandlers: PanelHandlers = {
+  onCommand: (panel, command) => void obey(panel, command),
+  onGone: (panel) => {
+    wanted.delete(panel);
+    publisher.detach(panel);
+  },
+};

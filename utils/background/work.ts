@@ -1,9 +1,10 @@
 import type { Failure } from '@/utils/schema/failure';
+import { showRunning } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import type { Source } from '@/utils/schema/source';
+import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   isNewSession,
   loadJob,
@@ -18,6 +19,7 @@ import {
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
+import { tellEnd } from './tell-end';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
 import { goingOn, mayGoOn } from './go-on';
@@ -88,6 +90,12 @@ async function threadOf(jobId: string, find: (id: string) => Promise<Job | undef
   return thread;
 }
 
+/** Notes what is being done, for the next worker and on the toolbar. */
+async function noteRunning(): Promise<void> {
+  showRunning(live.size);
+  await saveRunning([...live.keys()]).catch(() => {});
+}
+
 /**
  * Looks after what a former worker left behind: what ended is put into the history, what had shown nothing yet goes on by itself, the rest is
  * shown as interrupted, with the text it had. Called once, when a worker starts.
@@ -97,7 +105,7 @@ export function recoverWork(world: World): void {
   const recover = async () => {
     const left = await loadRunning();
     await Promise.allSettled(left.map((id) => recoverJob(id, world)));
-    if (left.length > 0) await saveRunning([...live.keys()]);
+    if (left.length > 0) await noteRunning();
     if (await isNewSession()) await sweepHistory((id) => live.has(id));
   };
   recovered = recover().catch(() => {});
@@ -129,6 +137,13 @@ export async function tabState(tabId: number): Promise<TabState> {
 export async function changeTabState(tabId: number, patch: Partial<TabState>): Promise<void> {
   tabChanges.set(tabId, { ...tabChanges.get(tabId), ...patch });
   await saveTab(tabId, await tabState(tabId));
+}
+
+/** Keeps a text for work to come. */
+export function keepSource(source: Source): SourceSummary {
+  sources.set(source.id, source);
+  saveSource(source).catch(() => {});
+  return sourceSummary.parse(source);
 }
 
 /** Stops a job; its text stays. */
@@ -163,8 +178,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     }
     if (source) {
       taken = source;
-      sources.set(source.id, source);
-      saveSource(source).catch(() => {});
+      keepSource(source);
     }
     saved = keeper.keep(job).catch(() => {});
     publisher.update(job);
@@ -184,11 +198,11 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     update,
   };
   const ended = runJob(begun, effects);
-  const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
   void recovered.then(noteRunning);
   await shown.catch(() => {});
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
   const job = await ended;
+  void tellEnd(job, publisher.panelsOf(order.tabId).length > 0).catch(() => {});
   endedJobs.set(order.jobId, job);
   await saved;
   const [root] = await findThread(order.jobId);

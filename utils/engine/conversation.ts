@@ -3,6 +3,7 @@ import type { Exchange } from '@/utils/prompt/fit-conversation';
 import { fitConversation } from '@/utils/prompt/fit-conversation';
 import { RECAP_TOKENS, recapRequest } from '@/utils/prompt/recap-request';
 import { modelFor } from '@/utils/providers/index';
+import type { Bill } from '@/utils/schema/bill';
 import type { Job, JobOrder } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
@@ -29,12 +30,12 @@ export interface Background {
 /** The turns of a conversation, oldest first; the text of a job that was gone on with is part of the one that did. */
 export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => string): Said[] {
   const settled = thread.filter((_, index) => thread[index + 1]?.order.mode !== 'continue');
-  return settled.map(({ order, text }) => ({ jobId: order.jobId, task: taskOf(order), answer: text }));
+  return settled.map(({ order, text, pinned = false }) => ({ jobId: order.jobId, task: taskOf(order), answer: text, pinned }));
 }
 
 /**
- * Fits a conversation into a model's room: the rules, the source and the task come first, then the newest turns, then a recap of those
- * before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * Fits a conversation into a model's room: the rules, the source and the task come first, then the pinned turns, the newest ones, and a recap
+ * of the others. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
  * @param request as it would be without any earlier turn
  */
 export async function backgroundFor(
@@ -45,17 +46,23 @@ export async function backgroundFor(
   connection: Connection,
   effects: Effects,
 ): Promise<Background> {
-  const known = thread.findLast(({ recap }) => recap && said.some(({ jobId }) => jobId === recap.upTo))?.recap;
-  const covered = known ? said.findIndex(({ jobId }) => jobId === known.upTo) + 1 : 0;
+  const made = thread.findLast(({ recap }) => recap && said.some(({ jobId }) => jobId === recap.upTo))?.recap;
+  // Paid by the turn that had it made.
+  const known = made && { upTo: made.upTo, text: made.text };
+  const upTo = known ? said.findIndex(({ jobId }) => jobId === known.upTo) + 1 : 0;
   if (said.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
   const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
   const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
-  const { kept, leftOut } = fitConversation(said.slice(covered), room, estimateTokens);
-  const last = leftOut.at(-1);
-  if (!last) return { earlier: kept, recap: known, leftOut: covered > 0 ? { turns: covered, recap: true } : undefined };
-  const text = await makeRecap(known?.text ?? '', leftOut, order, connection, effects);
-  const recap = text ? { upTo: last.jobId, text } : known;
-  return { earlier: kept, recap, leftOut: { turns: covered + leftOut.length, recap: text !== '' } };
+  const covered = said.slice(0, upTo).filter(({ pinned }) => !pinned).length;
+  const open = said.filter(({ pinned }, index) => pinned || index >= upTo);
+  const { kept, leftOut } = fitConversation(open, room, estimateTokens);
+  const turns = covered + leftOut.length;
+  const end = said.findLastIndex((each) => leftOut.includes(each)) + 1;
+  // A pinned turn that is left out after all is in the recap already: a recap tells of all that was said up to its end.
+  if (end <= upTo) return { earlier: kept, recap: known, leftOut: turns > 0 ? { turns, recap: known !== undefined } : undefined };
+  const { text, bill } = await makeRecap(known?.text ?? '', said.slice(upTo, end), order, connection, effects);
+  const recap = text ? { upTo: said[end - 1]?.jobId ?? '', text, ...(bill && { bill }) } : known;
+  return { earlier: kept, recap, leftOut: { turns, recap: text !== '' } };
 }
 
 function tokensOf({ instructions, turns }: ModelRequest): number {
@@ -63,24 +70,27 @@ function tokensOf({ instructions, turns }: ModelRequest): number {
   return parts.reduce((sum, part) => sum + (part.type === 'text' ? estimateTokens(part.text) : 0), estimateTokens(instructions));
 }
 
-/** A recap by the fast model; empty if it could not be had whole. */
+/** A recap by the fast model, and what it cost; empty if it could not be had whole. */
 async function makeRecap(
   before: string,
   leftOut: readonly Exchange[],
   order: JobOrder,
   connection: Connection,
   effects: Effects,
-): Promise<string> {
+): Promise<{ text: string; bill?: Bill }> {
   const request = recapRequest(modelFor(connection, 'fast'), before, leftOut, order.jobId);
   // What is to stay on this device stays there as a whole.
-  if (!request.model || order.onDevice) return '';
+  if (!request.model || order.onDevice) return { text: '' };
   let text = '';
+  let bill: Bill | undefined;
   let end: StreamEvent | undefined;
   for await (const event of effects.answer(request, connection, effects.signal, { order, source: undefined })) {
     if (event.type === 'text') text += event.text;
+    else if (event.type === 'bill') bill = event.bill;
     end = event;
   }
-  return end?.type === 'done' && (end.reason === 'stop' || end.reason === 'length') ? text.trim() : '';
+  const whole = end?.type === 'done' && (end.reason === 'stop' || end.reason === 'length');
+  return { text: whole ? text.trim() : '', bill };
 }
 
 /** An order's action and its task in words for the model. */

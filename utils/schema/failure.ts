@@ -9,6 +9,7 @@ export const failureCode = z.enum([
   // before anything is sent
   'no-model',
   'no-key',
+  'key-elsewhere',
   'permission',
   'page-closed',
   'no-access',
@@ -86,6 +87,7 @@ export type Step =
   | 'again'
   | 'try-now'
   | 'open-settings'
+  | 'add-credit'
   | 'use-on-device'
   | 'raise-budget'
   | 'fix-origin'

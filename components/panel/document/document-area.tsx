@@ -7,7 +7,7 @@ import { lastJob } from '@/components/panel/panel-state';
 import { t } from '@/utils/platform/i18n';
 import { failureSentence, formatNumber } from '@/utils/platform/words';
 import type { DocumentDesk, Reading } from './desk';
-import { onPick } from './picker';
+import { servePdfs } from './picker';
 import { useDocuments } from './use-documents';
 import './document.css';
 
@@ -55,46 +55,10 @@ function Progress({ reading, stop }: { reading: Reading; stop: (() => void) | un
   );
 }
 
-/** Takes a file that is dropped anywhere on the panel. */
-function useDrop(take: (file: File) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-  useEffect(() => {
-    const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
-    const onOver = (event: DragEvent) => {
-      if (!holdsFile(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = ({ relatedTarget }: DragEvent) => {
-      if (relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!holdsFile(event)) return;
-      event.preventDefault();
-      setOver(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) latest.current(file);
-    };
-    document.addEventListener('dragover', onOver);
-    document.addEventListener('dragleave', onLeave);
-    document.addEventListener('drop', onDrop);
-    return () => {
-      document.removeEventListener('dragover', onOver);
-      document.removeEventListener('dragleave', onLeave);
-      document.removeEventListener('drop', onDrop);
-    };
-  }, []);
-  return over;
-}
-
 /** The way to a file of one's own: a button that opens the browser's file dialog. */
 function Pick({ take, quiet }: { take: (file: File) => void; quiet: boolean }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => onPick(() => input.current?.click()), []);
+  useEffect(() => servePdfs({ pick: () => input.current?.click(), take }), [take]);
   return (
     <>
       <input
@@ -127,12 +91,10 @@ function Pick({ take, quiet }: { take: (file: File) => void; quiet: boolean }) {
 export function DocumentArea() {
   const { tab } = usePanel();
   const { desk, reading, take, leave } = useDocuments();
-  const over = useDrop(take);
   const own = tab.document?.url === '' ? tab.document : undefined;
   const ofJob = tab.jobs.some(({ order }) => order.jobId === reading?.id);
   return (
     <>
-      {over ? <div className="pdf-over">{t('pdf_drop_here')}</div> : null}
       {reading?.failure ? (
         <Note
           tone="bad"

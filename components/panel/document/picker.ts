@@ -1,12 +1,21 @@
-let open: (() => void) | undefined;
+interface PdfDesk {
+  /** Opens the file dialog. */
+  readonly pick: () => void;
+  readonly take: (file: File) => void;
+}
 
-/** Says how the file dialog is opened; the returned function takes it back. */
-export function onPick(opens: () => void): () => void {
-  open = opens;
+let desk: PdfDesk | undefined;
+
+/** Says who takes PDFs now; the returned function takes it back. */
+export function servePdfs(serves: PdfDesk): () => void {
+  desk = serves;
   return () => {
-    if (open === opens) open = undefined;
+    if (desk === serves) desk = undefined;
   };
 }
 
 /** Opens the file dialog, straight from a click. */
-export const pickFile = (): void => open?.();
+export const pickFile = (): void => desk?.pick();
+
+/** Reads a PDF that was dropped. */
+export const takePdf = (file: File): void => desk?.take(file);

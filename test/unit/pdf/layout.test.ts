@@ -72,7 +72,10 @@ describe('lines of a column', () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(anywhere, { maxLength: 40, selector: ({ text }) => text }), async (pieces) => {
         const text = await read(page(...pieces.map(({ text: own, x, y }) => piece(own, x, y))));
-        const letters = (some: string) => Array.from(some.replace(/\[p\. 1\]|[^a-z]/g, '')).sort().join('');
+        const letters = (some: string) =>
+          Array.from(some.replace(/\[p\. 1\]|[^a-z]/g, ''))
+            .sort()
+            .join('');
         expect(letters(text)).toBe(letters(pieces.map((known) => known.text).join('')));
       }),
     );

@@ -1,0 +1,46 @@
+import { actionById, actions } from '@/utils/actions/index';
+import { menuChoice, type MenuClick } from '@/utils/platform/menus';
+import type { JobOrder, ScopeWish } from '@/utils/schema/job';
+import { lastOptionsItem } from '@/utils/storage/settings';
+import type { ClickHint } from './page-source';
+import { composeFor } from './panels';
+import { start } from './start';
+
+/** The action cannot begin before the user has said what is wanted. */
+export function needsWords({ actionId, instruction }: Pick<JobOrder, 'actionId' | 'instruction'>): boolean {
+  return actionById(actionId).instruction === 'required' && instruction.trim() === '';
+}
+
+interface Choice {
+  readonly actionId: string;
+  readonly tabId: number;
+  readonly scope: ScopeWish;
+  /** Address of the document to read in place of the page. */
+  readonly link?: string;
+}
+
+/** Starts an action that was chosen outside the panel; one that needs words opens the composer instead. */
+async function choose({ link, ...wish }: Choice, hint: ClickHint): Promise<void> {
+  const { actionId, tabId } = wish;
+  if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
+  const order: JobOrder = { jobId: crypto.randomUUID(), ...wish, options: {}, instruction: '', mode: 'new', ...(link && { link }) };
+  const options = (await lastOptionsItem.get())[actionId] ?? {};
+  return start({ ...order, options }, hint);
+}
+
+/** What an entry of the context menu stands for. */
+export function chooseInMenu(info: MenuClick, tabId: number): void {
+  const choice = menuChoice(info.menuItemId, info);
+  if (!choice) return;
+  const wholePage =
+    choice.place === 'page' || choice.place === 'link' || (choice.place === 'editable' && actionById(choice.actionId).inField === 'page');
+  const scope: ScopeWish = wholePage ? 'main' : 'selection';
+  const hint: ClickHint = { frameId: wholePage ? 0 : info.frameId, menuText: info.selectionText, url: info.pageUrl };
+  const link = choice.place === 'link' ? info.linkUrl : undefined;
+  void choose({ actionId: choice.actionId, tabId, scope, link }, hint);
+}
+
+/** What a key stands for; some only open the panel. */
+export function chooseByKey(command: string, tabId: number): void {
+  if (actions.some(({ id }) => id === command)) void choose({ actionId: command, tabId, scope: 'auto' }, {});
+}

@@ -1,0 +1,24 @@
+import { PageClosedError } from '@/utils/platform/page-script';
+import { hasSiteAccess } from '@/utils/platform/site-access';
+import { tabPlace } from '@/utils/platform/tabs';
+import type { TabView } from '@/utils/schema/messages';
+import { describeFrames, fieldFrame, isPdfAddress, meantFrame } from './page-source';
+
+/** What a tab shows and what may be done there. Takes no text. */
+export async function describeTab(tabId: number): Promise<TabView> {
+  const place = await tabPlace(tabId);
+  const view: TabView = { tabId, title: place?.title ?? '', url: place?.url ?? '', access: 'closed', selectionWords: 0, editable: false };
+  if (!place) return view;
+  try {
+    const frames = await describeFrames(tabId);
+    const top = frames.find(({ frameId }) => frameId === 0)?.description;
+    const meant = meantFrame(frames);
+    const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
+    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
+    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
+  } catch (error) {
+    // Where the browser shows a PDF with a page of its own, no script gets in; the file itself can be fetched.
+    if (isPdfAddress(place.url) && (await hasSiteAccess(place.url))) return { ...view, access: 'granted' };
+    return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
+  }
+}
