@@ -80,9 +80,6 @@ export function SourceHeader() {
       <div className="what">
         <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
-        {source?.pages?.pictures ? (
-          <Chip tone="warn">{t('pdf_pictures', formatNumber(source.pages.pictures), formatNumber(source.pages.total))}</Chip>
-        ) : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
         {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}

@@ -16,7 +16,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'pdf-not-reached': ['again', 'pick-file', 'details'],
   'pdf-password': ['again'],
   'pdf-broken': ['again', 'pick-file'],
-  'pdf-pictures': [],
+  'pdf-pictures': ['pick-file'],
   'too-long': ['again'],
   'insecure-address': ['open-settings'],
   'bad-address': ['open-settings'],

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { usePanel } from '@/components/panel/panel-context';
-import { lastJob } from '@/components/panel/panel-state';
+import { lastJob, shownSource } from '@/components/panel/panel-state';
 import { t } from '@/utils/platform/i18n';
 import { failureSentence, formatNumber } from '@/utils/platform/words';
 import type { DocumentDesk, Reading } from './desk';
@@ -92,6 +93,7 @@ export function DocumentArea() {
   const { tab } = usePanel();
   const { desk, reading, take, leave } = useDocuments();
   const own = tab.document?.url === '' ? tab.document : undefined;
+  const pages = (shownSource(tab) ?? tab.document)?.pages;
   const ofJob = tab.jobs.some(({ order }) => order.jobId === reading?.id);
   return (
     <>
@@ -109,6 +111,11 @@ export function DocumentArea() {
       {reading?.password ? <PasswordForm key={reading.id} reading={reading} desk={desk} /> : null}
       {reading && !reading.failure && !reading.password ? (
         <Progress reading={reading} stop={ofJob ? undefined : () => desk.stop(reading.id)} />
+      ) : null}
+      {pages?.pictures ? (
+        <p>
+          <Chip tone="warn">{t('pdf_pictures', formatNumber(pages.pictures), formatNumber(pages.total))}</Chip>
+        </p>
       ) : null}
       {own ? (
         <p className="pdf-pick soft">

@@ -27,9 +27,8 @@ test('a PDF in the tab is read in the panel, column by column', async ({ postil,
   const sent = userText(model.log.posts[0] ?? nothing);
   for (const words of truth) expect(withoutMarks(sent)).toContain(words);
   expect(sent).toContain('[p. 2]');
-  const header = await regionText(panel, 'Source');
-  expect(header).toMatch(/PDF, 4 pages/);
-  expect(header).toMatch(/1 of 4 pages hold only a picture of text/);
+  expect(await regionText(panel, 'Source')).toMatch(/PDF, 4 pages/);
+  await waitForWords(panel, '1 of 4 pages hold only a picture of text');
 
   await typeInto(panel, 'Message', 'Where is that?');
   await press(panel, 'Send');
