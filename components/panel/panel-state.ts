@@ -95,7 +95,14 @@ function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabSt
 }
 
 /** Nothing waits for the reader any more: something was begun. */
-const settled = (tab: TabState): TabState => ({ ...tab, chosen: undefined, wanted: undefined, access: undefined, inserted: undefined, context: undefined });
+const settled = (tab: TabState): TabState => ({
+  ...tab,
+  chosen: undefined,
+  wanted: undefined,
+  access: undefined,
+  inserted: undefined,
+  context: undefined,
+});
 
 function onOrder(tab: TabState, order: JobOrder, now: number): TabState {
   const takesText = order.scope !== 'kept' && order.scope !== 'none';

@@ -19,9 +19,7 @@ export function useAgain() {
     again: (job: JobHead) => start(again(job)),
     /** The same question in other words. */
     branch: (job: JobHead, instruction: string) =>
-      start(
-        branchOrder(job, instruction, { jobId: crypto.randomUUID(), jobs: tab.jobs, tab: { tabId, url: tab.view?.url ?? '' } }),
-      ),
+      start(branchOrder(job, instruction, { jobId: crypto.randomUUID(), jobs: tab.jobs, tab: { tabId, url: tab.view?.url ?? '' } })),
     /** Past the user's own limit, this once. */
     onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
     onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
+import { fixedTabId } from './tabs';
 
 interface Sidebar {
   sidePanel?: { open(options: { windowId: number }): Promise<void> };
-  sidebarAction?: { open(): Promise<void> };
+  sidebarAction?: { open(): Promise<void>; close(): Promise<void> };
 }
 
 /**
@@ -16,4 +17,11 @@ export async function openPanel(windowId: number): Promise<void> {
   } catch {
     // Refused without a gesture; the caller's work does not depend on it.
   }
+}
+
+/** Closes the panel that this page is, in the middle of the user's key press: Firefox's sidebar is not closed by its page itself. */
+export function closePanel(): void {
+  const { sidebarAction } = browser as Sidebar;
+  if (sidebarAction && fixedTabId() === undefined) sidebarAction.close().catch(() => {});
+  else window.close();
 }

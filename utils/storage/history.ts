@@ -90,7 +90,10 @@ export const recordedJob = async (id: string): Promise<Job | undefined> => (awai
 export const recordedSource = async (id: string): Promise<Source | undefined> => (await database()).get('sources', id);
 
 /** Changes what the user may change of a conversation; does nothing where it is not kept. */
-export async function changeConversation(id: string, patch: Partial<Pick<Conversation, 'name' | 'pinned' | 'deletedAt' | 'currentJobId'>>): Promise<void> {
+export async function changeConversation(
+  id: string,
+  patch: Partial<Pick<Conversation, 'name' | 'pinned' | 'deletedAt' | 'currentJobId'>>,
+): Promise<void> {
   const tx = (await database()).transaction('conversations', 'readwrite');
   const before = await tx.store.get(id);
   if (before) await tx.store.put({ ...before, ...patch });
