@@ -34,11 +34,12 @@ function run(command: string): Promise<{ code: number; output: string }> {
   });
 }
 
-/** One line a step, and what it printed only if it failed. */
-function report(name: string, startedAt: number, failed: boolean, output: string, detail = ''): void {
+/** One line a step, and what it printed only if it failed; `failures` come before all that, because logs are often cut. */
+function report(name: string, startedAt: number, failed: boolean, output: string, detail = '', failures: readonly string[] = []): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const mark = failed ? styleText('red', 'failed') : styleText('green', 'ok');
   console.log(`${name.padEnd(16)} ${seconds.padStart(6)} s  ${mark}${detail && `  ${detail}`}`);
+  for (const failure of failures) console.log(`  ${failure}`);
   if (failed) console.log(output.trimEnd());
 }
 
@@ -50,27 +51,37 @@ export async function step(script: string): Promise<Tally> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
+interface TestResult {
+  readonly status: string;
+  readonly fullName: string;
+  readonly failureMessages: readonly string[];
 }
 
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly { readonly name: string; readonly status: string; readonly assertionResults: readonly TestResult[] }[];
+}
+
+const isFailed = ({ status }: { readonly status: string }) => status === 'failed';
+const inOneLine = ({ fullName, failureMessages }: TestResult) =>
+  `${fullName}: ${(failureMessages[0] ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)}`;
+
 /** What a run of Vitest says of itself. A file that could not even be loaded counts as one failed test, and so does a run that failed for any other reason. */
-function tallyOf(reportFile: string, code: number): Tally {
+function tallyOf(reportFile: string, code: number): Tally & { readonly failures: readonly string[] } {
   let passed = 0;
-  let failed = 0;
+  let failures: string[] = [];
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
-    const broken = testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((a) => a.status === 'failed'),
-    );
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
     passed = numPassedTests;
-    failed = numFailedTests + broken.length;
+    failures = testResults.filter(isFailed).flatMap(({ name, assertionResults }) => {
+      const file = path.relative(root, name);
+      const failed = assertionResults.filter(isFailed);
+      return failed.length > 0 ? failed.map((test) => `${file} > ${inOneLine(test)}`) : [`${file}: could not be run`];
+    });
   } catch {
     // Without a report the exit code is all there is.
   }
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: Math.max(failures.length, code === 0 ? 0 : 1), failures };
 }
 
 /** Runs the tests of one Vitest project as one step. */
@@ -81,6 +92,6 @@ export async function tests(project: string): Promise<Tally> {
   const { code, output } = await run(`vitest run --project ${project} --reporter=dot --reporter=json --outputFile.json="${reportFile}"`);
   const tally = tallyOf(reportFile, code);
   rmSync(folder, { recursive: true, force: true });
-  report(`tests: ${project}`, startedAt, tally.failed > 0, output, asLine(tally));
+  report(`tests: ${project}`, startedAt, tally.failed > 0, output, asLine(tally), tally.failures);
   return tally;
 }

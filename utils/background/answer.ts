@@ -62,15 +62,17 @@ export function answerFromServer(wait: Wait) {
       yield { type: 'error', failure: base.failure };
       return;
     }
-    const [key, profile, hash, keeps] = await Promise.all([
+    const { actionId, overBudget = false, fresh = false } = about.order;
+    const fromKept = async () => {
+      const [hash, keeps] = await Promise.all([requestKey(request, base.url, about.source?.id), mayKeep(about)]);
+      return { hash, keeps, kept: keeps && !fresh ? await keptAnswer(hash) : undefined };
+    };
+    const [key, profile, { hash, keeps, kept }] = await Promise.all([
       keyFor(connection),
       learnedProfile(base.url, request.model),
-      requestKey(request, base.url, about.source?.id),
-      mayKeep(about),
+      fromKept(),
     ]);
     const endpoint: Endpoint = { providerId: connection.providerId, baseUrl: base.url, key, profile };
-    const { actionId, overBudget = false, fresh = false } = about.order;
-    const kept = keeps && !fresh ? await keptAnswer(hash) : undefined;
     if (kept) {
       yield* kept.events;
       await noteKept(kept, request, new URL(base.url).host, actionId);

@@ -2,7 +2,6 @@ import { answerOnDevice } from '@/utils/model/on-device';
 import type { JobOrder } from '@/utils/schema/job';
 import { connectionItem, readingItem } from '@/utils/storage/settings';
 import { answerFromServer } from './answer';
-import { atHand } from './at-hand';
 import { contextOf } from './context';
 import { languageName } from './languages';
 import { captureSource, type ClickHint } from './page-source';
@@ -11,14 +10,11 @@ import { recoverWork, startJob, type World } from './work';
 /** Begins the work of an order; the hint is what the browser told about the click. */
 export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
 
-const connection = atHand(connectionItem);
-const reading = atHand(readingItem);
-
 const worldFor = (hint: ClickHint): World => ({
   capture: (wanted) => captureSource(wanted, hint),
-  connection,
+  connection: () => connectionItem.get(),
   context: contextOf,
-  outputLanguage: async () => (await reading()).outputLanguage,
+  outputLanguage: async () => (await readingItem.get()).outputLanguage,
   languageName,
   answer: answerFromServer,
   answerOnDevice,

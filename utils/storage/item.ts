@@ -8,6 +8,41 @@ export interface StoredItem<T> {
   watch(onChange: (value: T) => void): () => void;
 }
 
+/** What lies in the store, by name, in a context that keeps its settings at hand. */
+let atHand: Map<string, Promise<unknown>> | undefined;
+
+/**
+ * From now on each setting is read from the store once in this context, and then kept up to date. For the worker: an order needs many
+ * of them, one after the other. Must be called in its first turn, as it registers a listener.
+ */
+export function keepSettingsAtHand(): void {
+  const values = new Map<string, Promise<unknown>>();
+  atHand = values;
+  browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
+    for (const [name, { newValue }] of Object.entries(changes)) if (values.has(name)) values.set(name, Promise.resolve(newValue));
+  });
+}
+
+async function readStored(name: string): Promise<unknown> {
+  const known = atHand?.get(name);
+  if (known) return known;
+  const reading = browser.storage.local.get(name).then((stored) => stored[name]);
+  atHand?.set(name, reading);
+  reading.catch(() => atHand?.delete(name));
+  return reading;
+}
+
+async function writeStored(name: string, value: unknown): Promise<void> {
+  // At once: what others write after it is told later and must not be undone.
+  atHand?.set(name, Promise.resolve(value));
+  try {
+    await browser.storage.local.set({ [name]: value });
+  } catch (error) {
+    atHand?.delete(name);
+    throw error;
+  }
+}
+
 /** A value in `storage.local`, parsed on load: all fields have defaults, so a new one needs no migration; an unreadable value gives the defaults. */
 export function localItem<S extends z.ZodMiniType>(name: string, schema: S, initial: z.input<S>): StoredItem<z.output<S>> {
   const parse = (value: unknown): z.output<S> => {
@@ -15,8 +50,8 @@ export function localItem<S extends z.ZodMiniType>(name: string, schema: S, init
     return read.success ? read.data : schema.parse(initial);
   };
   return {
-    get: async () => parse((await browser.storage.local.get(name))[name]),
-    set: async (value) => browser.storage.local.set({ [name]: value }),
+    get: async () => parse(await readStored(name)),
+    set: (value) => writeStored(name, value),
     watch: (onChange) => {
       const listener = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[name];

@@ -1,4 +1,4 @@
-import { database } from './database';
+import { database, type Database } from './database';
 
 export interface Kept {
   readonly model: string;
@@ -7,16 +7,32 @@ export interface Kept {
 
 const DAY = 86_400_000;
 
+/** The keys of what is kept, or was: most questions are new, and this spares them the disk. Only the worker adds to it. */
+let keys: Promise<Set<string>> | undefined;
+
+function keptKeys(db: Database): Promise<Set<string>> {
+  keys ??= db.getAllKeys('keptAnswers').then((all) => new Set(all));
+  keys.catch(() => (keys = undefined));
+  return keys;
+}
+
 /** The answer that is kept for a request, if it is not older than `days`. @param now milliseconds since the epoch */
 export async function findAnswer(key: string, days: number, now: number): Promise<Kept | undefined> {
   const db = await database();
-  const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
-  const known = await tx.objectStore('keptAnswers').get(key);
+  if (!(await keptKeys(db)).has(key)) return undefined;
+  const known = await db.get('keptAnswers', key);
   const fits = known !== undefined && known.madeAt + days * DAY > now;
-  const found = fits ? await tx.objectStore('keptTexts').get(key) : undefined;
-  if (known && found) await tx.objectStore('keptAnswers').put({ ...known, usedAt: now });
-  await tx.done;
+  const found = fits ? await db.get('keptTexts', key) : undefined;
+  if (found) noteUse(db, key, now).catch(() => {});
   return found && { model: found.model, text: found.text };
+}
+
+/** Apart from the reading: a transaction that writes has to wait for those before it, and the question with it. */
+async function noteUse(db: Database, key: string, now: number): Promise<void> {
+  const tx = db.transaction('keptAnswers', 'readwrite');
+  const known = await tx.store.get(key);
+  if (known) await tx.store.put({ ...known, usedAt: now });
+  await tx.done;
 }
 
 /**
@@ -25,6 +41,7 @@ export async function findAnswer(key: string, days: number, now: number): Promis
  */
 export async function keepAnswer(key: string, kept: Kept, days: number, most: number, now: number): Promise<void> {
   const db = await database();
+  (await keptKeys(db)).add(key);
   const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
   const answers = tx.objectStore('keptAnswers');
   const texts = tx.objectStore('keptTexts');
