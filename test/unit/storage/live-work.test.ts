@@ -37,7 +37,7 @@ describe('live work', () => {
   it('writes the records of a beginning together, and finds them before they are written', async () => {
     const write = vi.spyOn(fakeBrowser.storage.session, 'set');
     const saved = [
-      saveTab(8, { jobId: 'job-00004', composeActionId: '', isPrivate: false }),
+      saveTab(8, { jobId: 'job-00004', jobIds: [], composeActionId: '', isPrivate: false }),
       saveJob(job('job-00004', 's1', 0)),
       saveRunning(['job-00004']),
     ];
