@@ -24,12 +24,12 @@ export function Keys({ onClose }: { onClose: () => void }) {
   const rows = [...commands.map(([name, keys]) => [keys, tDynamic(`command_${name.replaceAll('-', '_')}`, name)] as const), ...own()];
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={onClose}>
-      <header>
+      <div className="head">
         <h1 id="keys-title">{t('keys')}</h1>
         <Button kind="icon" aria-label={t('keys_close')} title={t('keys_close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </Button>
-      </header>
+      </div>
       <dl>
         {rows.map(([keys, words]) => (
           <div key={keys}>
