@@ -14,6 +14,7 @@ import { useAgain } from './use-again';
 import { VersionSteps } from './version-steps';
 import { versionsOf } from './versions';
 import './answer.css';
+import './thread.css';
 
 type Part = 'question' | 'answer';
 
