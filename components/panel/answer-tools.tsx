@@ -31,7 +31,7 @@ function useCopy(job: JobHead) {
   const [copied, setCopied] = useState('');
   const { jobId, actionId } = job.order;
   const copy = async (form: string) => {
-    const { copyText } = await import('./copy-text');
+    const { copyText } = await import('./extras');
     await copyText(store.textOf(jobId).text(), form, actionById(actionId).writes);
     setCopied(jobId);
   };
