@@ -9,7 +9,7 @@ const csp = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  // Which http addresses are let through is decided in utils/model/address.ts: loopback and private networks only.
+  // Which http addresses are let through is decided in utils/providers/address.ts: loopback and private networks only.
   "connect-src 'self' https: http:",
   "frame-src 'none'",
   "form-action 'none'",
@@ -73,6 +73,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: mode === 'test' ? testHosts : [],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     commands: {

@@ -45,6 +45,7 @@ export async function figures(): Promise<Record<string, number>> {
   return {
     'worker, gzip bytes': gzipBytes(path.join(chrome, 'background.js')),
     'page script, gzip bytes': gzipBytes(path.join(chrome, 'page.js')),
+    'button in pages, bytes': statSync(path.join(chrome, 'button.js')).size,
     'panel before the first answer, bytes': firstLoad(chrome, 'sidepanel.html').bytes,
     'zip for Chrome, bytes': statSync(packageOf('chrome')).size,
     'zip for Firefox, bytes': statSync(packageOf('firefox')).size,

@@ -1,12 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBuilt } from './build.ts';
-import { photographStates } from './screenshots/states.ts';
+import { photographBeside } from './screenshots/beside.ts';
 import { photographWindow } from './screenshots/window.ts';
+import { takePictures } from './ui-preview/take.ts';
 
-/** `readme`: the few pictures that are kept with the code. Anything else: every state, every width, both themes, both languages. */
-const [what = 'all'] = process.argv.slice(2);
+/**
+ * `readme`: the few pictures that are kept with the code, from a real browser. Anything else: every state, every width, both themes, both
+ * languages. `beside <file> [only names with this in them]`: besides, each state of a drawn design beside the built one.
+ */
+const [what = 'all', design = '', only = ''] = process.argv.slice(2);
+const THEMES = ['light', 'dark'];
 
 const extension = ensureBuilt('chrome', 'test');
 if (what === 'readme') {
@@ -17,21 +21,9 @@ if (what === 'readme') {
 } else {
   const folder = resolve('test-results/screenshots');
   for (const language of ['en', 'de']) {
-    const copy = inLanguage(extension, language);
-    try {
-      await photographStates(copy, language, join(folder, language));
-    } finally {
-      rmSync(copy, { recursive: true, force: true });
-    }
+    const troubles = await takePictures({ folder: join(folder, language), language, themes: THEMES, only, barriers: false });
+    for (const trouble of troubles) console.log(`${language}: ${trouble}`);
   }
+  if (what === 'beside') await photographBeside(resolve(design), folder, ['en', 'de'], THEMES);
   console.log(`Pictures: ${folder}`);
-}
-
-/** A copy of the build that speaks this language whatever the browser speaks: many a Chromium has English alone. */
-function inLanguage(build: string, language: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'postil-'));
-  cpSync(build, copy, { recursive: true });
-  const words = readFileSync(join(copy, '_locales', language, 'messages.json'));
-  for (const locale of ['en', 'de']) writeFileSync(join(copy, '_locales', locale, 'messages.json'), words);
-  return copy;
 }

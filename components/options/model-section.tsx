@@ -1,8 +1,8 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState, type RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { t, type MessageKey } from '@/utils/platform/i18n';
-import { openLink } from '@/utils/platform/tabs';
+import { openLink } from '@/utils/platform/links';
 import { providerName } from '@/utils/platform/words';
 import { providerById, providers } from '@/utils/providers/index';
 import type { Provider } from '@/utils/providers/provider';
@@ -47,12 +47,13 @@ interface PartProps {
 }
 
 /** The key is shown by its last characters; typing replaces it. */
-function KeyField({ form, connection, provider }: PartProps) {
+function KeyField({ form, connection, provider, field }: PartProps & { field: RefObject<HTMLInputElement | null> }) {
   const [focused, setFocused] = useState(false);
   const stored = connection.keyHint ? `…${connection.keyHint}` : '';
   const hint = provider.key === 'optional' ? t('key_optional') : undefined;
   return (
     <Field
+      ref={field}
       label={t('api_key')}
       className={form.drafts.key ? 'code masked' : 'code'}
       autoComplete="off"
@@ -137,6 +138,7 @@ function ModelField({ form, connection, provider }: PartProps) {
 }
 
 function ConnectionCard({ form, connection, provider }: PartProps) {
+  const keyField = useRef<HTMLInputElement>(null);
   if (provider.place === 'on-device') return <div className="card">{t('on_device_text')}</div>;
   const unsaved = Object.values(form.drafts).some((draft) => draft !== undefined);
   return (
@@ -148,7 +150,7 @@ function ConnectionCard({ form, connection, provider }: PartProps) {
       }}
     >
       {provider.asksBaseUrl ? <AddressField form={form} connection={connection} provider={provider} /> : null}
-      {provider.key === 'none' ? null : <KeyField form={form} connection={connection} provider={provider} />}
+      {provider.key === 'none' ? null : <KeyField form={form} connection={connection} provider={provider} field={keyField} />}
       <ModelField form={form} connection={connection} provider={provider} />
       <div className="line">
         <Button kind="primary" type="submit" aria-disabled={form.test?.running}>
@@ -157,7 +159,13 @@ function ConnectionCard({ form, connection, provider }: PartProps) {
         <output className="soft">{form.test?.running ? t('testing') : unsaved ? t('unsaved') : ''}</output>
       </div>
       {form.test?.running === false ? (
-        <TestResult form={form} report={form.test.report} connection={connection} provider={provider} />
+        <TestResult
+          form={form}
+          report={form.test.report}
+          connection={connection}
+          provider={provider}
+          onChangeKey={() => keyField.current?.focus()}
+        />
       ) : null}
     </form>
   );

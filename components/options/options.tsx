@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
+import { tourItem } from '@/utils/storage/courtesies';
 import { connectionItem } from '@/utils/storage/settings';
 import { DiagnosticsSection } from './diagnostics-section';
 import { ModelSection } from './model-section';
@@ -30,9 +31,10 @@ function useSection(ready: boolean): string {
 /** The options: who answers, how, on which pages. */
 export function Options() {
   const connection = useStored(connectionItem);
-  const section = useSection(connection !== undefined);
-  if (!connection) return null;
-  const welcome = section === 'welcome' || connection.providerId === 'on-device';
+  const tour = useStored(tourItem);
+  const section = useSection(connection !== undefined && tour !== undefined);
+  if (!connection || !tour) return null;
+  const welcome = section === 'welcome' || !tour.seen;
   const sections = [
     ...(welcome ? [['welcome', t('section_welcome')] as const] : []),
     ['model', t('section_model')] as const,
@@ -61,7 +63,7 @@ export function Options() {
         </nav>
       </header>
       <main>
-        {welcome ? <WelcomeSection /> : null}
+        {welcome ? <WelcomeSection connection={connection} /> : null}
         <ModelSection />
         <WorkSection connection={connection} />
         <AnswersSection />

@@ -8,6 +8,8 @@ import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
 import { readingItem } from '@/utils/storage/settings';
+import { NoticeCard } from './notice-card';
+import { PageButtonCard } from './page-button-card';
 
 /** The languages that answers can be had in are those that one can translate into. */
 const languages = actions.flatMap(({ options }) => options).find(({ labels }) => labels === 'languages')?.values ?? [];
@@ -36,6 +38,7 @@ export function AnswersSection() {
           </select>
         </label>
       </div>
+      <NoticeCard />
     </section>
   );
 }
@@ -109,6 +112,7 @@ export function PagesSection() {
           <span className="soft">{all.length > 0 ? t('all_sites_allowed') : t('sites_asked')}</span>
         </div>
       </div>
+      <PageButtonCard />
     </section>
   );
 }
@@ -119,6 +123,9 @@ export function AboutSection() {
       <h2>{t('section_about')}</h2>
       <div className="card">
         <p>{t('about_text', version())}</p>
+        <p>
+          <a href="#welcome">{t('tour_again')}</a>
+        </p>
       </div>
     </section>
   );

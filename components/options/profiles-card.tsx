@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { t } from '@/utils/platform/i18n';
 import { fixedOrigins, unfixOrigin } from '@/utils/platform/origin-fix';
 import { baseUrlOf } from '@/utils/providers/index';
+import { profileFor } from '@/utils/providers/profiles';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import type { Connection } from '@/utils/schema/settings';
 import { profileChange, profileKey, setLearnedProfile } from '@/utils/storage/endpoint-memory';
@@ -83,6 +84,12 @@ export function ProfilesCard({ profiles, connection }: ProfilesProps) {
           <EditProfile key={name} name={name} profile={profile} />
         ))}
       </ul>
+      {baseUrl ? (
+        <details>
+          <summary>{t('profile_whole')}</summary>
+          <pre className="code">{JSON.stringify({ ...profileFor(baseUrl, connection.providerId), ...profiles[own] }, null, 1)}</pre>
+        </details>
+      ) : null}
       <FixedOrigins />
       {mayAdd ? (
         <div className="line">

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useStored } from '@/components/ui/use-stored';
 import { actions } from '@/utils/actions/index';
@@ -8,8 +8,10 @@ import { actionName, formatUsd } from '@/utils/platform/words';
 import { baseUrlOf, modelFor, providerById } from '@/utils/providers/index';
 import type { Action } from '@/utils/schema/action';
 import type { Money } from '@/utils/schema/money';
+import type { Offers } from '@/utils/schema/offer';
 import type { Connection } from '@/utils/schema/settings';
 import { moneyItem } from '@/utils/storage/money';
+import { listedPrice, offersItem } from '@/utils/storage/offers';
 import { connectionItem } from '@/utils/storage/settings';
 import { ratesOf } from '@/utils/usage/bill';
 import { ModerationCard } from './moderation-card';
@@ -18,6 +20,7 @@ interface RowProps {
   readonly action: Action;
   readonly connection: Connection;
   readonly money: Money;
+  readonly offers: Offers;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Id of the list of known models. */
@@ -25,12 +28,18 @@ interface RowProps {
   readonly onFocus: () => void;
 }
 
+function ratesWords({ input, output, pricesOf }: NonNullable<ReturnType<typeof ratesOf>>): string {
+  const words = t('per_million', formatUsd(input), formatUsd(output));
+  return pricesOf === undefined ? words : t('cost_of_day', words, pricesOf);
+}
+
 /** One action with its model; a cleared field goes back to what is usual. */
-function WorkRow({ action, connection, money, now, list, onFocus }: RowProps) {
+function WorkRow({ action, connection, money, offers, now, list, onFocus }: RowProps) {
   const [typed, setTyped] = useState<string>();
   const model = modelFor(connection, action.tier, action.id);
   const usual = modelFor({ ...connection, models: undefined }, action.tier);
-  const rates = ratesOf({ model, host: URL.parse(baseUrlOf(connection))?.host ?? '', at: now }, money);
+  const host = URL.parse(baseUrlOf(connection))?.host ?? '';
+  const rates = ratesOf({ model, host, at: now, listed: listedPrice(offers, host, model) }, money);
   const settle = () => {
     if (typed === undefined) return;
     const { [action.id]: _, ...others } = connection.models ?? {};
@@ -57,7 +66,7 @@ function WorkRow({ action, connection, money, now, list, onFocus }: RowProps) {
       </td>
       <td>
         {rates ? (
-          t('per_million', formatUsd(rates.input), formatUsd(rates.output))
+          ratesWords(rates)
         ) : (
           <Button className="inline" onClick={() => document.getElementById('usage')?.scrollIntoView()}>
             {t('price_unknown')}
@@ -86,6 +95,8 @@ function WorkTable({ connection, money }: { connection: Connection; money: Money
   const list = useId();
   const [now] = useState(() => Date.now());
   const { models, load } = useModels(connection);
+  const item = useMemo(() => offersItem(URL.parse(baseUrlOf(connection))?.host ?? ''), [connection]);
+  const offers = useStored(item) ?? { checked: '', models: {} };
   const own = Object.values(providerById(connection.providerId).tiers).filter(Boolean);
   return (
     <div className="card">
@@ -103,7 +114,7 @@ function WorkTable({ connection, money }: { connection: Connection; money: Money
           </thead>
           <tbody>
             {actions.map((action) => (
-              <WorkRow key={action.id} {...{ action, connection, money, now, list }} onFocus={load} />
+              <WorkRow key={action.id} {...{ action, connection, money, offers, now, list }} onFocus={load} />
             ))}
           </tbody>
         </table>

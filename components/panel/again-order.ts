@@ -28,6 +28,7 @@ export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): 
   const { order: first, source } = beginningOf(job, jobs);
   const { sourceId: _sourceId, ...order } = first;
   const base: JobOrder = { ...plain(order), versionOf: answerIdOf(first), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
+  if (source?.method === 'dropped') return { ...base, scope: 'kept', sourceId: source.id };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
   if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
   const kept = order.scope === 'kept' && order.follows === undefined;

@@ -66,6 +66,7 @@ export function AnswerTools({ job, onEdit }: { job: JobHead; onEdit: () => void 
         {t('copy')}
       </Button>
       {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
+      {isWhole(job) ? <Button onClick={() => print()}>{t('print')}</Button> : null}
       <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
         <Icon name="rename" />
       </Button>

@@ -5,6 +5,7 @@ import { t } from '@/utils/platform/i18n';
 import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { openOptions } from '@/utils/platform/tabs';
 import { stepWords } from '@/utils/platform/words';
+import { EmptyState } from './empty-state';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { useWork } from './use-work';
@@ -68,9 +69,7 @@ export function EntryNotes() {
         </Note>
       ) : null}
       {connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
-      {empty && connection && connection.providerId !== 'on-device' && tab.view?.access === 'granted' ? (
-        <p className="soft">{t('empty_hint')}</p>
-      ) : null}
+      {empty && connection && tab.view?.access === 'granted' ? <EmptyState /> : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Estimate as Estimated } from '@/utils/schema/bill';
 import type { Connection } from '@/utils/schema/settings';
 import { loadCalibration } from '@/utils/storage/calibration';
 import { moneyItem } from '@/utils/storage/money';
+import { listedPrice, offersItem } from '@/utils/storage/offers';
 import { estimateFor } from '@/utils/usage/bill';
 import { scriptOf } from '@/utils/usage/calibration';
 import { estimateTokens } from '@/utils/usage/estimate-tokens';
@@ -40,8 +41,9 @@ export function Estimate({ words, model, connection }: EstimateProps) {
     let current = true;
     const host = URL.parse(baseUrlOf(connection))?.host ?? '';
     const tokens = along + estimateTokens(message) + AROUND;
-    void Promise.all([loadCalibration(model, scriptOf(sample)), moneyItem.get()]).then(([known, money]) => {
-      if (current) setEstimate(estimateFor(tokens, known, { model, host, at: Date.now() }, money));
+    void Promise.all([loadCalibration(model, scriptOf(sample)), moneyItem.get(), offersItem(host).get()]).then(([known, money, offers]) => {
+      const payee = { model, host, at: Date.now(), listed: listedPrice(offers, host, model) };
+      if (current) setEstimate(estimateFor(tokens, known, payee, money));
     });
     return () => {
       current = false;

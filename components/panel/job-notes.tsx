@@ -4,13 +4,15 @@ import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
 import { fixOrigin } from '@/utils/platform/origin-fix';
 import { requestServerAccess } from '@/utils/platform/site-access';
+import { openLink } from '@/utils/platform/links';
 import { openOptions } from '@/utils/platform/tabs';
-import { failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
+import { costWords, failureSentence, formatNumber, formatUsd, stepWords } from '@/utils/platform/words';
 import { actionById } from '@/utils/actions/index';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { Bill } from '@/utils/schema/bill';
 import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
+import type { Connection } from '@/utils/schema/settings';
 import { stepsFor } from '@/utils/schema/steps';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
@@ -41,11 +43,19 @@ function Details({ failure: { detail, status, param, requestId } }: { failure: F
   );
 }
 
+/** Where credit is bought, if that is known of the server. */
+async function openBilling(connection: Connection | undefined): Promise<void> {
+  const { serverAt } = await import('@/utils/providers/known-servers');
+  const page = connection && serverAt(baseUrlOf(connection))?.billingPage;
+  await (page ? openLink(page) : openOptions('model'));
+}
+
 /** What each next step does; `details` is no button but a part of the note. */
 function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
   const { store, connection } = usePanel();
   const { again, onceAnyway, onDevice, goOn, allowSite } = useAgain();
   return {
+    'add-credit': () => void openBilling(connection),
     'add-model': () => void openOptions('model'),
     'change-key': () => void openOptions('model'),
     'open-settings': () => void openOptions('model'),
@@ -167,7 +177,10 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
     <>
       {job.leftOut ? (
-        <p className="soft">{t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}</p>
+        <p className="soft">
+          {t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}
+          {job.recap?.bill ? ` ${t('recap_cost', costWords(job.recap.bill.cost))}` : ''}
+        </p>
       ) : null}
       <TakenOut without={job.order.without} />
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}

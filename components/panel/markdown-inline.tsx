@@ -1,10 +1,23 @@
 import { Fragment, type ReactNode } from 'react';
 import { t } from '@/utils/platform/i18n';
-import { openLink } from '@/utils/platform/tabs';
+import { openLink, type LinkPlace } from '@/utils/platform/links';
 import { TexFormula } from './tex-formula';
 import { shownLink, treeOf, type MarkdownNode, type Token } from './markdown-tree';
 
 const textOf = ({ token, children }: MarkdownNode): string => token.content + children.map(textOf).join('');
+
+const MIDDLE = 1;
+
+/** As the browser does it with links of pages: Ctrl (on a Mac, Command) or the middle button behind, with Shift in front; Shift alone a window. */
+export function placeFor({
+  button,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+}: Pick<MouseEvent, 'button' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): LinkPlace {
+  if (button === MIDDLE || ctrlKey || metaKey) return shiftKey ? 'front' : 'behind';
+  return shiftKey ? 'window' : 'front';
+}
 
 /** Shows where it leads; opens by a click only. Host and warning are drawn by the style sheet, so that the text stays the answer's own. */
 function Link({ node }: { node: MarkdownNode }) {
@@ -20,7 +33,14 @@ function Link({ node }: { node: MarkdownNode }) {
       className={link.doubtful ? 'link doubtful' : 'link'}
       data-host={shown}
       title={link.doubtful ? t('link_doubtful', href) : href}
-      onClick={() => void openLink(href)}
+      onClick={(event) => void openLink(href, placeFor(event))}
+      onAuxClick={(event) => {
+        if (event.button === MIDDLE) void openLink(href, placeFor(event));
+      }}
+      // Else the middle button begins to scroll.
+      onMouseDown={(event) => {
+        if (event.button === MIDDLE) event.preventDefault();
+      }}
     >
       {content}
     </button>

@@ -6,7 +6,7 @@ import { modelFor } from '@/utils/providers/index';
 import { figures } from './bill-words';
 import { composerTarget, contextChoice, shownAction } from './orders';
 import { usePanel } from './panel-context';
-import { isRunning, lastJob, type TabState } from './panel-state';
+import { freshDrop, isRunning, lastJob, type TabState } from './panel-state';
 
 /** Comes when there is something to estimate: the panel's first frame does not wait for the prices. */
 const Estimate = lazy(() => import('./extras').then((loaded) => ({ default: loaded.Estimate })));
@@ -15,7 +15,10 @@ const ContextList = lazy(() => import('./extras').then((loaded) => ({ default: l
 /** What would go out if one pressed now: words that would be read anew, as far as their number is known, or the conversation. */
 function toSend(tab: TabState): { words: number | undefined } | undefined {
   const job = lastJob(tab);
-  if (isRunning(job) || (job && tab.message.trim() === '' && !tab.context)) return undefined;
+  if (isRunning(job)) return undefined;
+  const dropped = freshDrop(tab);
+  if (dropped) return { words: dropped.words };
+  if (job && tab.message.trim() === '' && !tab.context) return undefined;
   if (composerTarget(tab).follows) return { words: undefined };
   const words = tab.view?.access === 'granted' ? tab.view.selectionWords : 0;
   return words > 0 ? { words } : undefined;

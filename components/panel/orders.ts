@@ -1,7 +1,7 @@
 import { actionById, actions } from '@/utils/actions/index';
 import type { Action } from '@/utils/schema/action';
 import { isEnded, type JobOrder } from '@/utils/schema/job';
-import { lastJob, type ContextChoice, type JobHead, type TabState } from './panel-state';
+import { freshDrop, lastJob, type ContextChoice, type JobHead, type TabState } from './panel-state';
 
 /** The action that plain words go to: the first that answers a question rather than writing a text. */
 const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
@@ -21,7 +21,7 @@ export interface ComposerTarget {
 export function composerTarget(tab: TabState): ComposerTarget {
   if (tab.chosen !== undefined) return { action: actionById(tab.chosen) };
   const job = lastJob(tab);
-  if (!job || !isEnded(job.status) || job.status === 'failed') return { action: questionAction };
+  if (!job || freshDrop(tab) || !isEnded(job.status) || job.status === 'failed') return { action: questionAction };
   const before = actionById(job.order.actionId);
   return { action: before.writes ? before : questionAction, follows: job };
 }
@@ -36,9 +36,10 @@ interface OrderParts {
 
 /** A new piece of work on the page: the selection, else the main text. Text that is only welcome is left out where the page cannot be read. */
 export function newOrder({ jobId, tabId, action, options, instruction }: OrderParts, tab: TabState): JobOrder {
+  const order = { jobId, tabId, actionId: action.id, options, instruction: instruction.trim(), mode: 'new' } as const;
+  if (tab.dropped) return { ...order, scope: 'kept', sourceId: tab.dropped.id };
   const readable = tab.view?.access === 'granted';
-  const scope = action.reads === 'required' || readable ? 'auto' : 'none';
-  return { jobId, tabId, actionId: action.id, scope, options, instruction: instruction.trim(), mode: 'new' };
+  return { ...order, scope: action.reads === 'required' || readable ? 'auto' : 'none' };
 }
 
 /** What of the conversation goes along with the next words: as chosen for them, else as with the last ones. */

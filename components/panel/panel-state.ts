@@ -1,6 +1,7 @@
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { PanelEvent, TabView } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
+import type { SourceSummary } from '@/utils/schema/source';
 
 /** A job without its text, which is kept apart because it changes often. */
 export type JobHead = Omit<Job, 'text'>;
@@ -20,6 +21,8 @@ export interface TabState {
   /** What goes along with the next words, where that was changed since the last ones. */
   readonly context?: ContextChoice;
   readonly view?: TabView;
+  /** A text that the reader dropped here: what new work is about, instead of the page. */
+  readonly dropped?: SourceSummary;
   /** The tab began to load another page after the last text was taken. */
   readonly changed: boolean;
   readonly closed: boolean;
@@ -41,8 +44,8 @@ export interface PanelState {
 export type PanelChange =
   | Exclude<PanelEvent, { type: 'delta' }>
   | { type: 'tab'; tabId: number }
-  | { type: 'described'; view: TabView }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
+  | { type: 'dropped'; tabId: number; source?: SourceSummary }
   | { type: 'typed'; tabId: number; message: string }
   | { type: 'context'; tabId: number; context: ContextChoice }
   | { type: 'chosen'; tabId: number; actionId?: string }
@@ -58,6 +61,12 @@ export const shownJobs = ({ jobs }: Pick<TabState, 'jobs'>): readonly JobHead[] 
     const next = jobs[index + 1]?.order;
     return !(next?.mode === 'continue' && next.follows === order.jobId);
   });
+/** The dropped text, as long as nothing was asked about it or about something else. */
+export const freshDrop = (tab: TabState): SourceSummary | undefined =>
+  tab.dropped && tab.dropped.capturedAt > (lastJob(tab)?.createdAt ?? 0) ? tab.dropped : undefined;
+/** What the panel is about: the text of the conversation, or one that was dropped since. */
+export const shownSource = (tab: TabState): SourceSummary | undefined =>
+  freshDrop(tab) ?? tab.jobs.findLast(({ source }) => source)?.source ?? tab.dropped;
 export const lastJob = (tab: Pick<TabState, 'jobs'>): JobHead | undefined => tab.jobs.at(-1);
 export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
 
@@ -139,6 +148,8 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
       return inTab(state, change.tabId, (tab) => onPage(tab, change.change));
     case 'context':
       return inTab(state, change.tabId, (tab) => ({ ...tab, context: change.context }));
+    case 'dropped':
+      return inTab(state, change.tabId, (tab) => ({ ...settled(tab), dropped: change.source }));
     case 'typed':
       return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
     case 'ordered':

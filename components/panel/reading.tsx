@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useState, type RefObject } from 'react';
+import { DropZone } from './drop/drop-zone';
 import { EntryNotes } from './entry-notes';
 import { Meter } from './meter';
+import { PaperHead } from './paper-head';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { Quote } from './quote';
@@ -21,6 +23,8 @@ export function Reading({ area }: ReadingProps) {
   useFollowEnd(area, lastJob(tab));
   return (
     <>
+      <DropZone />
+      <PaperHead />
       <EntryNotes />
       <Thread />
       <Quote area={area} />

@@ -7,9 +7,10 @@ import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
-import { lastJob } from './panel-state';
+import { lastJob, shownSource } from './panel-state';
 
 const scopeName = ({ scope, method, editable }: SourceSummary): string => {
+  if (method === 'dropped') return t('scope_dropped');
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
   return method === 'field' || editable ? t('scope_field') : t('scope_selection');
@@ -43,9 +44,13 @@ export function SourceHeader() {
   const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
   const { view } = tab;
-  const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
+  const source = shownSource(tab);
   const title = source?.title || view?.title || t('this_page');
-  const host = hostOf(source?.url || view?.url || '');
+  const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
+  const clear = () => {
+    store.dispatch({ type: 'dropped', tabId });
+    store.send({ type: 'clear', tabId });
+  };
   const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
   return (
     <section className="source" aria-label={t('source')}>
@@ -60,7 +65,7 @@ export function SourceHeader() {
           <Icon name="history" />
         </Button>
         {job ? (
-          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={() => store.send({ type: 'clear', tabId })}>
+          <Button kind="icon" aria-label={t('new_note')} title={t('new_note')} onClick={clear}>
             <Icon name="fresh" />
           </Button>
         ) : null}
@@ -74,6 +79,7 @@ export function SourceHeader() {
         <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
+        {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
         {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}
         {tab.closed ? <Chip tone="warn">{t('tab_closed')}</Chip> : null}

@@ -12,6 +12,7 @@ import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
 import { Week } from './week';
 import { entriesFor, type Entry } from './entries';
+import { SiteButton } from './site-button';
 import './popup.css';
 
 interface Place {
@@ -94,6 +95,18 @@ function keyState({ providerId, keyHint, model }: Connection): string {
   return [model || providerName(providerId), ...(keyHint ? [t('key_ending', keyHint)] : [])].join(' · ');
 }
 
+/** What works without a key, and what to do for the rest. */
+function NoModel() {
+  return (
+    <div className="no-model">
+      <p>{t('welcome_title')}.</p>
+      <Button kind="quiet" onClick={() => void openOptions('model')}>
+        {t('add_key')}
+      </Button>
+    </div>
+  );
+}
+
 /** The toolbar's popup: the same actions on the page or the selection, and the state of the key. */
 export function Popup() {
   const place = usePlace();
@@ -111,7 +124,11 @@ export function Popup() {
               : t('scope_main')}
         </p>
       </header>
-      <main>{place ? <Entries place={place} /> : null}</main>
+      <main>
+        {place ? <Entries place={place} /> : null}
+        {connection?.providerId === 'on-device' ? <NoModel /> : null}
+        {view && view.access !== 'closed' ? <SiteButton url={view.url} /> : null}
+      </main>
       <footer>
         <Button onClick={() => void openOptions('model')}>{connection ? keyState(connection) : ''}</Button>
         <Week />

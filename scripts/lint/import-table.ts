@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/model': { may: ['utils/schema', 'utils/providers'] },
   'utils/stream': { may: ['utils/schema'] },
   'utils/insert': { may: [], types: ['utils/schema'] },
+  'utils/button': { may: [] },
   'utils/usage': { may: ['utils/schema'] },
   'utils/storage': { may: ['utils/schema', 'utils/usage'] },
   'utils/platform': { may: ['utils/schema'], types: words },
@@ -34,6 +35,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'components/options': surface,
   'components/popup': surface,
   'entrypoints/page': { may: ['utils/capture', 'utils/insert'], types: ['utils/schema'] },
+  'entrypoints/button': { may: ['utils/button', 'utils/platform'] },
   'entrypoints/sidepanel': mount,
   'entrypoints/popup': mount,
   'entrypoints/options': mount,
@@ -47,7 +49,7 @@ export const guarded: Readonly<Record<string, readonly string[]>> = {
 
 const all = Object.keys(rooms);
 /** What runs inside a page has no schema library: it would be loaded into every page that is read. */
-const inPage = ['utils/capture', 'utils/insert', 'entrypoints/page'];
+const inPage = ['utils/capture', 'utils/insert', 'utils/button', 'entrypoints/page', 'entrypoints/button'];
 const drawing = all.filter((room) => room.startsWith('components/') || mount === rooms[room]);
 
 /** The one door for each package. A package that is not named here may not be imported by what ships; give it a door first. */

@@ -8,6 +8,7 @@ export interface World {
   /** What the background says over the port once the panel has asked for a tab. */
   readonly events: readonly unknown[];
   readonly origins: readonly string[];
+  readonly shortcuts: readonly { readonly name: string; readonly shortcut: string }[];
 }
 
 /**
@@ -15,6 +16,7 @@ export interface World {
  * from outside.
  */
 export function installFakeBrowser(world: World): void {
+  const yes = () => Promise.resolve(true);
   const event = () => ({ addListener: () => {}, removeListener: () => {} });
   const words = (key: string, substitutions: string[] = []) =>
     key === '@@bidi_dir'
@@ -22,6 +24,14 @@ export function installFakeBrowser(world: World): void {
         ? 'rtl'
         : 'ltr'
       : (world.messages[key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => substitutions[Number(at) - 1] ?? '');
+  const area = (held: Readonly<Record<string, unknown>>) => ({
+    get: (keys?: string | readonly string[]) =>
+      Promise.resolve(keys === undefined ? held : Object.fromEntries([keys].flat().map((key) => [key, held[key]]))),
+    set: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    getBytesInUse: () => Promise.resolve(0),
+    onChanged: event(),
+  });
   const connect = () => {
     const listeners: ((message: unknown) => void)[] = [];
     return {
@@ -42,12 +52,10 @@ export function installFakeBrowser(world: World): void {
       sendMessage: (message: { type: string }) => Promise.resolve({ ok: true, value: world.answers[message.type] }),
     },
     i18n: { getMessage: words, getUILanguage: () => world.language },
-    storage: {
-      local: { get: (key: string) => Promise.resolve({ [key]: world.storage[key] }), set: () => Promise.resolve(), onChanged: event() },
-      onChanged: event(),
-    },
+    storage: { local: area(world.storage), session: area({}), sync: area({}), onChanged: event() },
     tabs: {
       query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
+      getCurrent: () => Promise.resolve({ id: 1, windowId: 1 }),
       create: () => Promise.resolve(),
       onActivated: event(),
       onUpdated: event(),
@@ -55,20 +63,11 @@ export function installFakeBrowser(world: World): void {
     },
     windows: { create: () => Promise.resolve() },
     permissions: {
-      onAdded: event(),
-      onRemoved: event(),
+      ...{ onAdded: event(), onRemoved: event(), contains: yes, request: yes, remove: yes },
       getAll: () => Promise.resolve({ origins: world.origins }),
-      request: () => Promise.resolve(true),
     },
-    commands: {
-      getAll: () =>
-        Promise.resolve([
-          { name: 'summarize', shortcut: 'Alt+S' },
-          { name: 'rewrite', shortcut: 'Alt+R' },
-          { name: 'ask', shortcut: 'Alt+A' },
-          { name: 'open-panel', shortcut: 'Alt+P' },
-        ]),
-    },
+    declarativeNetRequest: { getDynamicRules: () => Promise.resolve([]) },
+    commands: { getAll: () => Promise.resolve(world.shortcuts) },
   };
   Object.assign(globalThis, { browser: fake, chrome: fake });
 }

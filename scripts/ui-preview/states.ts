@@ -15,8 +15,14 @@ export interface Screen {
   readonly test?: TestReport;
   /** Message key of the name of a button to press first. */
   readonly press?: string;
+  /** Selector of what that press opens, if it comes later. */
+  readonly opens?: string;
+  /** Notes in the history. */
+  readonly notes?: number;
   readonly origins?: readonly string[];
   readonly compose?: string;
+  /** Settings besides the connection. */
+  readonly storage?: Readonly<Record<string, unknown>>;
 }
 
 const view: TabView = {
@@ -178,12 +184,14 @@ const panels: readonly Screen[] = [
   panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
   panel('7c-compose', [], { compose: 'draft' }),
   panel('7d-more', [job({})], { press: 'more' }),
-  panel('8-versions', thread, { others: [job({ createdAt: 9 }, { jobId: 'job-00009', versionOf: 'job-00001' })] }),
-  panel('8b-math', [job({ text: math })]),
-  panel('8c-context', thread, { press: 'context' }),
-  panel('8d-keys', [job({})], { press: 'keys' }),
-  panel('8e-edit', [job({ edited: true, source: mail })], { press: 'edit_answer' }),
-  panel('8f-copy', [job({ source: mail })], { press: 'copy_as' }),
+  panel('8-history', [], { press: 'history', opens: 'dialog[open] li', notes: 12 }),
+  panel('8b-no-notes', [], { press: 'history', opens: 'dialog[open] .note' }),
+  panel('9-versions', thread, { others: [job({ createdAt: 9 }, { jobId: 'job-00009', versionOf: 'job-00001' })] }),
+  panel('9b-math', [job({ text: math })]),
+  panel('9c-context', thread, { press: 'context' }),
+  panel('9d-keys', [job({})], { press: 'keys' }),
+  panel('9e-edit', [job({ edited: true, source: mail })], { press: 'edit_answer' }),
+  panel('9f-copy', [job({ source: mail })], { press: 'copy_as' }),
 ];
 
 const report: TestReport = { ok: true, took: 412, models: ['qwen3:8b', 'llama4:scout', 'mistral-small'] };
@@ -199,6 +207,7 @@ const options = (name: string, connection: Partial<Connection>, more: Partial<Sc
 });
 const others: readonly Screen[] = [
   options('1-first', {}),
+  options('1b-sites', openai, { storage: { tour: { seen: true }, pageButton: { sites: ['https://en.example.org/*'] } } }),
   options('2-openai', openai, {
     press: 'test_connection',
     test: { ...report, models: Array.from({ length: 34 }, (_, index) => `gpt-${index}`) },

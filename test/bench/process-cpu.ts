@@ -27,16 +27,27 @@ function readProcess(pid: number): Process | undefined {
 /** Clock ticks so far of each process of a tree. */
 type Ticks = ReadonlyMap<number, number>;
 
-/** CPU seconds that a process and all that it started have used since a snapshot of theirs; of nothing else on the machine. */
-export function cpuSecondsSince(before: Ticks, root: number): number {
+/** Tells the processes in which Chromium runs extensions, their workers among them. */
+export function extensionProcesses(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process');
+  } catch {
+    return false;
+  }
+}
+
+const every = () => true;
+
+/** CPU seconds that a process and all that it started, or some of them, have used since a snapshot of theirs; of nothing else on the machine. */
+export function cpuSecondsSince(before: Ticks, root: number, wanted: (pid: number) => boolean = every): number {
   let ticks = 0;
   // One that has ended meanwhile says nothing any more; it must not count as a gain.
-  for (const [pid, now] of cpuTicks(root)) ticks += now - (before.get(pid) ?? 0);
+  for (const [pid, now] of cpuTicks(root, wanted)) ticks += now - (before.get(pid) ?? 0);
   return ticks / TICKS;
 }
 
-/** A snapshot of a process and all that it started. Linux only. */
-export function cpuTicks(root: number): Ticks {
+/** A snapshot of a process and all that it started, or some of them. Linux only. */
+export function cpuTicks(root: number, wanted: (pid: number) => boolean = every): Ticks {
   const processes = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0)
@@ -47,5 +58,5 @@ export function cpuTicks(root: number): Ticks {
     before = inTree.size;
     for (const { pid, parent } of processes) if (inTree.has(parent)) inTree.add(pid);
   }
-  return new Map(processes.filter(({ pid }) => inTree.has(pid)).map(({ pid, ticks }) => [pid, ticks]));
+  return new Map(processes.filter(({ pid }) => inTree.has(pid) && wanted(pid)).map(({ pid, ticks }) => [pid, ticks]));
 }

@@ -17,6 +17,14 @@ describe.each(shipped)('%s', (build) => {
     expect(places(only('page.js'), /webextension-polyfill|_zod\b|ZodError|ZodMini|react\.(?:transitional\.)?element|OpenAI/g)).toEqual([]);
   });
 
+  test('the button in pages has three calls of the browser, no polyfill, no schema library and no React', () => {
+    expect(places(only('button.js'), /webextension-polyfill|_zod\b|ZodError|ZodMini|react\.(?:transitional\.)?element|OpenAI/g)).toEqual(
+      [],
+    );
+    const calls = places(only('button.js'), /\.(?:sendMessage|onMessage|getMessage|connect|storage|executeScript)\b/g);
+    expect(calls.map((call) => call.replace('button.js: .', '')).sort()).toEqual(['getMessage', 'onMessage', 'sendMessage']);
+  });
+
   test('the worker draws nothing and calls the network in one place', () => {
     expect(places(only('background.js'), /react\.(?:transitional\.)?element|react-dom/g)).toEqual([]);
     expect(places(only('background.js'), /(?<![.\w$#])(?:fetch|XMLHttpRequest|WebSocket|EventSource)\(/g).length).toBeLessThanOrEqual(1);

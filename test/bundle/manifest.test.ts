@@ -9,13 +9,17 @@ describe.each(shipped)('%s', (build) => {
 
   test('asks for no site at install and puts no script into pages by itself', () => {
     expect(manifest.host_permissions ?? []).toEqual([]);
-    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable', 'optional_permissions']) {
+    for (const key of ['content_scripts', 'web_accessible_resources', 'externally_connectable']) {
       expect(manifest).not.toHaveProperty(key);
     }
   });
 
   test('has the permissions that the main job needs and no other', () => {
     expect([...manifest.permissions].sort()).toEqual(build.startsWith('chrome') ? [...permissions, 'sidePanel'].sort() : permissions);
+  });
+
+  test('asks later, at a switch in the options, for what it may tell when an answer is done', () => {
+    expect(manifest).toMatchObject({ optional_permissions: ['notifications'] });
   });
 
   test('lets its pages load nothing from elsewhere', () => {

@@ -41,8 +41,14 @@ export interface Behaviour {
   readonly cut?: { readonly afterWords: number; readonly how: 'end' | 'reset' | 'inside' };
   /** Says nothing more, the connection stays. `comments`: an SSE comment every so many milliseconds. */
   readonly stall?: { readonly afterWords: number; readonly comments?: number };
+  /** Says nothing more until this is settled, then the rest. */
+  readonly hold?: { readonly afterWords: number; readonly until: Promise<unknown> };
   /** One event that is not JSON, then the rest; `last`: nothing after it. */
   readonly garble?: { readonly afterWords: number; readonly last?: boolean };
+  /** In one piece, although a stream was asked for. */
+  readonly inOnePiece?: boolean;
+  /** Tokens of the input that it reads at most; what is more is cut without a word. */
+  readonly reads?: number;
   /** An error inside the stream with status 200. */
   readonly errorInStream?: { readonly afterWords: number; readonly code: string; readonly message: string };
   /** The connection stays open after the last event. */

@@ -15,7 +15,7 @@ export interface ModelServerOptions {
   /** Ids in `/v1/models`. A request for another model is answered 404 if `strictModels` is set. */
   readonly models?: readonly string[];
   readonly strictModels?: boolean;
-  /** `array`: `/v1/models` without the envelope. An error reply: the server has no such list. */
+  /** `array`: `/v1/models` without the envelope. A reply: that one stands there instead. */
   readonly modelList?: 'data' | 'array' | ErrorReply;
   /** Only this key is let in. */
   readonly key?: string;
@@ -115,7 +115,7 @@ async function answerRequest(
   if (refused) return sendReply(response, entry, replies.originRefused());
   if (entry.method === 'OPTIONS') {
     if (options.cors !== false) {
-      response.setHeader('access-control-allow-headers', 'authorization, content-type');
+      response.setHeader('access-control-allow-headers', 'authorization, api-key, content-type');
       response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
     }
     return sendReply(response, entry, { status: 204, body: '' });
@@ -125,7 +125,7 @@ async function answerRequest(
   if (route === 'POST /moderations' && options.flags) return sendReply(response, entry, moderationReply(entry.body, options.flags));
   const known = route === 'GET /models' || route === 'POST /responses' || route === 'POST /chat/completions';
   if (!known) return sendReply(response, entry, options.elsewhere ?? replies.invalidUrl(entry.method, entry.path));
-  const sentKey = entry.headers.authorization?.replace(/^Bearer /, '') ?? '';
+  const sentKey = entry.headers.authorization?.replace(/^Bearer /, '') ?? entry.headers['api-key'] ?? '';
   if (options.key !== undefined && sentKey !== options.key)
     return sendReply(response, entry, sentKey ? replies.keyRefused(sentKey) : replies.keyMissing());
   if (route === 'GET /models') return sendReply(response, entry, modelsReply(options));
@@ -147,7 +147,7 @@ async function answerQuestion(
   const answer = answerFor(entry, body, behaviour);
   const wire = wireFor(entry.path, answer, id, body);
   response.setHeader('x-request-id', `req_${id}`);
-  if (body.stream !== true && !behaviour.raw)
+  if ((body.stream !== true || behaviour.inOnePiece) && !behaviour.raw)
     return sendReply(response, entry, { status: 200, body: wire.whole(), headers: behaviour.headers });
   const whole = await streamAnswer({ response, entry, log, behaviour, wire, text: answer.refusal || answer.text });
   if (whole) entry.usage = answer.usage;
@@ -163,9 +163,15 @@ function faultIn(body: Record<string, unknown>, options: ModelServerOptions, tur
 }
 
 function answerFor(entry: LoggedRequest, body: Record<string, unknown>, behaviour: Behaviour): Answer {
-  const { answer = practiceAnswer, refusal = '', calls = [], usage } = behaviour;
+  const { answer = practiceAnswer, refusal = '', calls = [], usage, reads = Infinity } = behaviour;
   const text = calls.length > 0 && behaviour.answer === undefined ? '' : typeof answer === 'string' ? answer : answer(entry);
-  const counted = { input: wordCount(userText(entry)), output: wordCount(refusal || text), cached: 0, cacheWrite: 0, reasoning: 0 };
+  const counted = {
+    input: Math.min(reads, wordCount(userText(entry))),
+    output: wordCount(refusal || text),
+    cached: 0,
+    cacheWrite: 0,
+    reasoning: 0,
+  };
   return {
     model: behaviour.model ?? String(body.model),
     reasoning: behaviour.reasoning ?? '',

@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '@/utils/model/address';
+import { checkedBaseUrl } from '@/utils/providers/address';
 import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
 import { TrafficControl } from '@/utils/model/traffic-control';
 import { hasServerAccess } from '@/utils/platform/site-access';
@@ -9,6 +9,8 @@ import type { Traffic } from '@/utils/schema/traffic';
 import type { Connection } from '@/utils/schema/settings';
 import { learnedProfile, learnProfile, loadTraffic, saveTraffic } from '@/utils/storage/endpoint-memory';
 import { readKey } from '@/utils/storage/keyring';
+import { keepOffers } from '@/utils/storage/offers';
+import { localDay } from '@/utils/usage/day';
 import { keptAnswer, mayKeep, noteKept, remembering } from './kept-answer';
 import { paidCall } from './paid-call';
 import { requestKey } from './request-key';
@@ -40,6 +42,7 @@ export function networkEffects(signal: AbortSignal, wait: Wait = () => Promise.r
     random: () => Math.random(),
     mayReach: hasServerAccess,
     learned: (baseUrl, model, change) => void learnProfile(baseUrl, model, change),
+    offered: (baseUrl, offers) => void keepOffers(new URL(baseUrl).host, offers, localDay(Date.now())),
   };
 }
 

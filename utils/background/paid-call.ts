@@ -7,6 +7,7 @@ import { logCall } from '@/utils/storage/calls';
 import { moderationItem } from '@/utils/storage/moderation';
 import { addToLedger, readLedger } from '@/utils/storage/ledger';
 import { budgetItem, moneyItem } from '@/utils/storage/money';
+import { listedPrice, offersItem } from '@/utils/storage/offers';
 import { billFor, estimateFor, reserveFor, type Payee } from '@/utils/usage/bill';
 import { calibrate, scriptOf } from '@/utils/usage/calibration';
 import { CallMeter } from '@/utils/usage/call-meter';
@@ -41,8 +42,10 @@ const gate = new BudgetGate({
 async function quote(request: ModelRequest, { baseUrl }: Endpoint, at: number) {
   const texts = requestTexts(request);
   const script = scriptOf(texts.slice(1).join('\n').slice(0, 20_000));
-  const [money, known] = await Promise.all([moneyItem.get(), loadCalibration(request.model, script)]);
-  const payee: Payee = { model: request.model, host: new URL(baseUrl).host, at };
+  const { model } = request;
+  const { host } = new URL(baseUrl);
+  const [money, known, offers] = await Promise.all([moneyItem.get(), loadCalibration(model, script), offersItem(host).get()]);
+  const payee: Payee = { model, host, at, listed: listedPrice(offers, host, model) };
   const sentChars = texts.reduce((sum, text) => sum + text.length, 0);
   return { money, known, script, payee, sentChars, tokens: requestTokens(request) };
 }
@@ -63,7 +66,8 @@ export async function* paidCall(
   const quoted = await quote(request, endpoint, effects.now());
   const { tokens, known, payee, money } = quoted;
   const most = request.maxOutputTokens;
-  yield { type: 'estimate', estimate: estimateFor(tokens, known, payee, money, most) };
+  const estimate = estimateFor(tokens, known, payee, money, most);
+  yield { type: 'estimate', estimate };
   const passed = await gate.reserve(reserveFor(tokens, known, payee, money, most), purpose.overBudget);
   if ('overrun' in passed) {
     const event: StreamEvent = {
@@ -79,7 +83,7 @@ export async function* paidCall(
   const { input, output } = await moderationItem.get();
   const checks = { input: input.includes(purpose.actionId), output: output.includes(purpose.actionId) };
   try {
-    for await (const event of moderated(request, endpoint, effects, checks)) {
+    for await (const event of moderated(request, endpoint, { ...effects, tokens: estimate.input + (most ?? 0) }, checks)) {
       meter.note(event, effects.now());
       const ends = event.type === 'done' || event.type === 'error';
       if (ends && meter.charged) yield { type: 'bill', bill: bill() };

@@ -1,4 +1,4 @@
-import { acceptPanels, type PanelLine } from '@/utils/platform/door';
+import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import { conversationIdOf, isEnded } from '@/utils/schema/job';
 import type { PanelCommand } from '@/utils/schema/messages';
@@ -7,7 +7,7 @@ import { changeConversation } from '@/utils/storage/history';
 import { saveJob } from '@/utils/storage/live-work';
 import { conversationJobs, editedJob, otherJobs, withBegun } from './branches';
 import { findJob, findThread, keepEnded, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
-import type { Start } from './start';
+import { start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
 const wanted = new Map<PanelLine, number>();
@@ -80,34 +80,33 @@ async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelComm
   }
 }
 
-/** Serves the panels; `start` begins an order's work. */
-export function servePanels(start: Start): void {
-  const onCommand = async (panel: PanelLine, command: PanelCommand): Promise<void> => {
-    switch (command.type) {
-      case 'attach':
-        return attach(panel, command.tabId);
-      case 'start':
-        if (command.resent && (await findJob(command.order.jobId))) return;
-        return start(command.order, {});
-      case 'stop':
-        return stopJob(command.jobId);
-      case 'try-now':
-        return tryNow(command.jobId);
-      case 'clear':
-        return open(command.tabId, '');
-      case 'open':
-        return open(command.tabId, command.jobId);
-      case 'edit':
-        return edit(command);
-      case 'insert':
-        return insert(panel, command);
-    }
-  };
-  acceptPanels({
-    onCommand: (panel, command) => void onCommand(panel, command),
-    onGone: (panel) => {
-      wanted.delete(panel);
-      publisher.detach(panel);
-    },
-  });
+async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
+  switch (command.type) {
+    case 'attach':
+      return attach(panel, command.tabId);
+    case 'start':
+      if (command.resent && (await findJob(command.order.jobId))) return;
+      return start(command.order, {});
+    case 'stop':
+      return stopJob(command.jobId);
+    case 'try-now':
+      return tryNow(command.jobId);
+    case 'clear':
+      return open(command.tabId, '');
+    case 'open':
+      return open(command.tabId, command.jobId);
+    case 'edit':
+      return edit(command);
+    case 'insert':
+      return insert(panel, command);
+  }
 }
+
+/** What panels ask for. */
+export const panelHandlers: PanelHandlers = {
+  onCommand: (panel, command) => void obey(panel, command),
+  onGone: (panel) => {
+    wanted.delete(panel);
+    publisher.detach(panel);
+  },
+};

@@ -1,9 +1,10 @@
 import type { Failure } from '@/utils/schema/failure';
+import { showRunning } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
 import { conversationIdOf, isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import type { Source } from '@/utils/schema/source';
+import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   isNewSession,
   loadJob,
@@ -19,6 +20,7 @@ import {
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { withBegun } from './branches';
 import { Keeper } from './keeper';
+import { tellEnd } from './tell-end';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
 import { goingOn, mayGoOn } from './go-on';
@@ -89,6 +91,12 @@ async function threadOf(jobId: string, find: (id: string) => Promise<Job | undef
   return thread;
 }
 
+/** Notes what is being done, for the next worker and on the toolbar. */
+async function noteRunning(): Promise<void> {
+  showRunning(live.size);
+  await saveRunning([...live.keys()]).catch(() => {});
+}
+
 /**
  * Looks after what a former worker left behind: what ended is put into the history, what had shown nothing yet goes on by itself, the rest is
  * shown as interrupted, with the text it had. Called once, when a worker starts.
@@ -98,7 +106,7 @@ export function recoverWork(world: World): void {
   const recover = async () => {
     const left = await loadRunning();
     await Promise.allSettled(left.map((id) => recoverJob(id, world)));
-    if (left.length > 0) await saveRunning([...live.keys()]);
+    if (left.length > 0) await noteRunning();
     if (await isNewSession()) await sweepHistory((id) => live.has(id));
   };
   recovered = recover().catch(() => {});
@@ -138,6 +146,13 @@ export async function changeTabState(tabId: number, patch: Partial<TabState>): P
   await saveTab(tabId, await tabState(tabId));
 }
 
+/** Keeps a text for work to come. */
+export function keepSource(source: Source): SourceSummary {
+  sources.set(source.id, source);
+  saveSource(source).catch(() => {});
+  return sourceSummary.parse(source);
+}
+
 /** Stops a job; its text stays. */
 export function stopJob(jobId: string): void {
   live.get(jobId)?.abort.abort();
@@ -170,8 +185,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     }
     if (source) {
       taken = source;
-      sources.set(source.id, source);
-      saveSource(source).catch(() => {});
+      keepSource(source);
     }
     saved = keeper.keep(job).catch(() => {});
     publisher.update(job);
@@ -190,12 +204,12 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     update,
   };
   const ended = runJob(begun, effects);
-  const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
   void recovered.then(noteRunning);
   await shown.catch(() => {});
   const { jobIds } = await tabState(order.tabId);
   await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId), jobIds: withBegun(jobIds, order) }).catch(() => {});
   const job = await ended;
+  void tellEnd(job, publisher.panelsOf(order.tabId).length > 0).catch(() => {});
   await saved;
   await keepEnded(job, taken);
   // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.

@@ -3,6 +3,7 @@ import type { Exchange } from '@/utils/prompt/fit-conversation';
 import { fitConversation } from '@/utils/prompt/fit-conversation';
 import { RECAP_TOKENS, recapRequest } from '@/utils/prompt/recap-request';
 import { modelFor } from '@/utils/providers/index';
+import type { Bill } from '@/utils/schema/bill';
 import type { Job, JobOrder } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
@@ -30,7 +31,7 @@ export interface Background {
 /** The turns of a conversation, oldest first; the text of a job that was gone on with is part of the one that did. */
 export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => string): Said[] {
   const settled = thread.filter((_, index) => thread[index + 1]?.order.mode !== 'continue');
-  return settled.map(({ order, text }) => ({ jobId: order.jobId, task: taskOf(order), answer: text }));
+  return settled.map(({ order, text, pinned = false }) => ({ jobId: order.jobId, task: taskOf(order), answer: text, pinned }));
 }
 
 /**
@@ -47,54 +48,55 @@ export async function backgroundFor(
   connection: Connection,
   effects: Effects,
 ): Promise<Background> {
-  const open = said.filter(({ jobId }) => !order.without?.includes(jobId));
+  const open = said
+    .filter(({ jobId }) => !order.without?.includes(jobId))
+    .map((turn) => ({ ...turn, pinned: turn.pinned === true || order.pinned?.includes(turn.jobId) === true }));
   if (open.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
-  const isPinned = ({ jobId }: Said) => order.pinned?.includes(jobId) ?? false;
-  const { recap: known, covered } = knownRecap(
-    thread,
-    said.map(({ jobId }) => jobId),
-    order,
-  );
-  const held = open.filter((turn) => covered.includes(turn.jobId) && isPinned(turn));
-  const inShort = covered.length - held.length;
+  const ids = said.map(({ jobId }) => jobId);
+  const { recap: known, covered } = knownRecap(thread, ids, order);
   const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
-  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request) - sizeOf(held));
-  const rest = open.filter(({ jobId }) => !covered.includes(jobId));
-  const { kept, leftOut } = fitConversation(rest, room, estimateTokens, isPinned);
-  const earlier = [...held, ...kept];
-  const last = leftOut.at(-1);
-  if (!last) return { earlier, recap: known, leftOut: inShort > 0 ? { turns: inShort, recap: true } : undefined };
-  const text = order.without?.includes('recap') ? '' : await makeRecap(known?.text ?? '', leftOut, order, connection, effects);
-  const recap = text ? { upTo: last.jobId, text } : known;
-  return { earlier, recap, leftOut: { turns: inShort + leftOut.length, recap: text !== '' } };
+  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
+  const inShort = open.filter(({ jobId, pinned }) => covered.includes(jobId) && !pinned).length;
+  const wished = open.filter(({ jobId, pinned }) => pinned || !covered.includes(jobId));
+  const { kept, leftOut } = fitConversation(wished, room, estimateTokens);
+  const turns = inShort + leftOut.length;
+  const end = open.findLastIndex((each) => leftOut.includes(each)) + 1;
+  const fresh = open.slice(0, end).filter(({ jobId }) => !covered.includes(jobId));
+  // A pinned turn that is left out after all is in the recap already: a recap tells of all that was said up to its end.
+  if (fresh.length === 0) return { earlier: kept, recap: known, leftOut: turns > 0 ? { turns, recap: known !== undefined } : undefined };
+  const { text, bill } = order.without?.includes('recap')
+    ? { text: '' }
+    : await makeRecap(known?.text ?? '', fresh, order, connection, effects);
+  const recap = text ? { upTo: open[end - 1]?.jobId ?? '', text, ...(bill && { bill }) } : known;
+  return { earlier: kept, recap, leftOut: { turns, recap: text !== '' } };
 }
-
-const sizeOf = (turns: readonly Exchange[]): number =>
-  turns.reduce((sum, { task, answer }) => sum + estimateTokens(task) + estimateTokens(answer), 0);
 
 function tokensOf({ instructions, turns }: ModelRequest): number {
   const parts = turns.flatMap((turn) => (turn.role === 'user' ? turn.parts : []));
   return parts.reduce((sum, part) => sum + (part.type === 'text' ? estimateTokens(part.text) : 0), estimateTokens(instructions));
 }
 
-/** A recap by the fast model; empty if it could not be had whole. */
+/** A recap by the fast model, and what it cost; empty if it could not be had whole. */
 async function makeRecap(
   before: string,
   leftOut: readonly Exchange[],
   order: JobOrder,
   connection: Connection,
   effects: Effects,
-): Promise<string> {
+): Promise<{ text: string; bill?: Bill }> {
   const request = recapRequest(modelFor(connection, 'fast'), before, leftOut, order.jobId);
   // What is to stay on this device stays there as a whole.
-  if (!request.model || order.onDevice) return '';
+  if (!request.model || order.onDevice) return { text: '' };
   let text = '';
+  let bill: Bill | undefined;
   let end: StreamEvent | undefined;
   for await (const event of effects.answer(request, connection, effects.signal, { order, source: undefined })) {
     if (event.type === 'text') text += event.text;
+    else if (event.type === 'bill') bill = event.bill;
     end = event;
   }
-  return end?.type === 'done' && (end.reason === 'stop' || end.reason === 'length') ? text.trim() : '';
+  const whole = end?.type === 'done' && (end.reason === 'stop' || end.reason === 'length');
+  return { text: whole ? text.trim() : '', bill };
 }
 
 /** An order's action and its task in words for the model. */

@@ -29,6 +29,9 @@ export interface AnswerReader {
   whole(body: Json): StreamEvent[];
 }
 
+/** The body of a streamed call, or of the same call for an answer in one piece. */
+export type MaybeStreamed<Body> = Omit<Body, 'stream'> & { stream: boolean };
+
 export interface Protocol {
   /** Below the base URL. */
   readonly path: string;
@@ -47,7 +50,7 @@ export function joined(events: readonly StreamEvent[]): StreamEvent[] {
   return result;
 }
 
-type Counts = Record<Exclude<keyof Usage, 'serviceTier'>, number | undefined>;
+type Counts = Record<Exclude<keyof Usage, 'serviceTier' | 'cost'>, number | undefined>;
 
 /** Without the counts that the server did not tell. */
 export function usageOf({ input, output, ...rest }: Counts, serviceTier: string): Usage | undefined {

@@ -1,5 +1,6 @@
 import type { EndReason, StreamEvent, Usage } from '@/utils/schema/model';
 import { usageOf, type AnswerContext, type AnswerReader } from './answer-reader';
+import { profileOf } from './endpoint';
 import { errorIn, failure, failureOfError } from './failures';
 import { list, number, record, string, type Json } from './json';
 import { ThinkTags } from './think-tags';
@@ -32,8 +33,11 @@ export class ChatAnswer implements AnswerReader {
   #reason: EndReason = 'stop';
   #usage: Usage | undefined;
 
+  readonly #tellsPrices: boolean;
+
   constructor(context: AnswerContext) {
     this.#context = context;
+    this.#tellsPrices = profileOf(context.endpoint).tellsPrices;
   }
 
   read(data: Json): StreamEvent[] {
@@ -48,7 +52,7 @@ export class ChatAnswer implements AnswerReader {
       });
     }
     if ('error' in data && data.error !== null) return [...events, ...this.#fail(errorIn(data) ?? {})];
-    this.#usage = usageIn(data) ?? this.#usage;
+    this.#usage = usageIn(data, this.#tellsPrices) ?? this.#usage;
     const choice = record(list(data.choices)[0]);
     events.push(...this.#message(record(choice.delta ?? choice.message)));
     if (typeof choice.finish_reason === 'string' && choice.finish_reason) events.push(...this.#finish(choice.finish_reason, data));
@@ -126,7 +130,14 @@ function parted({ text, reasoning }: { text: string; reasoning: string }): Strea
   return events;
 }
 
-function usageIn({ usage, x_groq: groq, service_tier: serviceTier }: Json): Usage | undefined {
+/** What OpenRouter charged: its own part, and with a key of the user's own at the provider behind it that one's part too. */
+function costIn(told: Json): number | undefined {
+  const own = number(told.cost);
+  const upstream = told.is_byok === true ? (number(record(told.cost_details).upstream_inference_cost) ?? 0) : 0;
+  return own !== undefined && own >= 0 && upstream >= 0 ? own + upstream : undefined;
+}
+
+function usageIn({ usage, x_groq: groq, service_tier: serviceTier }: Json, tellsPrices: boolean): Usage | undefined {
   const told = record(usage ?? record(groq).usage);
   const prompt = record(told.prompt_tokens_details);
   const counts = {
@@ -136,5 +147,7 @@ function usageIn({ usage, x_groq: groq, service_tier: serviceTier }: Json): Usag
     cacheWrite: number(prompt.cache_write_tokens),
     reasoning: number(record(told.completion_tokens_details).reasoning_tokens),
   };
-  return usageOf(counts, string(serviceTier));
+  const read = usageOf(counts, string(serviceTier));
+  const cost = tellsPrices ? costIn(told) : undefined;
+  return read && cost !== undefined ? { ...read, cost } : read;
 }

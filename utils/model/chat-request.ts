@@ -7,6 +7,7 @@ import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { dataUrl } from './data-url';
 import { rulesWithForm } from './form-words';
+import type { MaybeStreamed } from './answer-reader';
 
 function contentPart(part: Part): ChatCompletionContentPart {
   switch (part.type) {
@@ -67,13 +68,13 @@ function responseFormat(
 }
 
 /** The body of a `/chat/completions` call. No sampling argument is sent: reasoning models refuse them all. */
-export function chatBody(request: ModelRequest, profile: EndpointProfile): ChatCompletionCreateParamsStreaming {
+export function chatBody(request: ModelRequest, profile: EndpointProfile): MaybeStreamed<ChatCompletionCreateParamsStreaming> {
   const { model, maxOutputTokens, tools = [] } = request;
   return {
     model,
     messages: messages(request, profile),
-    stream: true,
-    ...(profile.usageInStream && { stream_options: { include_usage: true } }),
+    stream: profile.streams,
+    ...(profile.streams && profile.usageInStream && { stream_options: { include_usage: true } }),
     ...(maxOutputTokens !== undefined && { [profile.tokenField]: maxOutputTokens }),
     ...(profile.tools &&
       tools.length > 0 && {

@@ -22,6 +22,10 @@ const CORRECTIONS: readonly Correction[] = [
   { about: /max_completion_tokens/, change: () => ({ tokenField: 'max_tokens' }) },
   { about: /max_tokens/, change: () => ({ tokenField: 'max_completion_tokens' }) },
   { about: /stream_options|include_usage/, change: () => ({ usageInStream: false }) },
+  {
+    about: /^stream |\bstream(?:ing)?\b.{0,60}(?:not supported|unsupported|not available|disabled)|support stream/,
+    change: () => ({ streams: false }),
+  },
   { about: /response_format|text\.format|json_schema|json_object/, change: lowerForm },
   { about: /reasoning_content.{0,80}(?:pass|provid|sen[dt]|missing)/, change: () => ({ reasoningField: 'reasoning_content' }) },
   { about: /reasoning_content|\breasoning\b/, change: () => ({ reasoningField: '' }) },

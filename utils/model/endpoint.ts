@@ -1,4 +1,5 @@
 import { profileFor } from '@/utils/providers/profiles';
+import type { Offer } from '@/utils/schema/offer';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import type { TrafficControl } from './traffic-control';
 
@@ -25,10 +26,16 @@ export interface ModelEffects {
   readonly limits?: Partial<Limits>;
   /** Whether the browser lets us call this address; asked only when a call failed for no visible reason. */
   mayReach?(baseUrl: string): Promise<boolean>;
+  /** Tokens that a request is thought to need, with its answer; 0 if absent. Servers that tell how many they still take are not asked for more. */
+  readonly tokens?: number;
   /** Keeps the pace with the server; without it every request is sent at once. */
   readonly traffic?: TrafficControl;
   /** Keeps what had to be said differently, after it has worked; to be handed back as `Endpoint.profile` for this address and model. */
   learned?(baseUrl: string, model: string, change: Partial<EndpointProfile>): void;
+  /** Is told the headers of each answer. */
+  heard?(headers: Headers): void;
+  /** Keeps what a server's list of models tells of them besides their names. */
+  offered?(baseUrl: string, offers: Readonly<Record<string, Offer>>): void;
 }
 
 /** How long silence is borne, in milliseconds. */

@@ -56,7 +56,7 @@ const saysKeyWrong = says(
 );
 const saysNotAllowed = says(/organi[sz]ation|project|member|ip address|allow-?list|permission|scope|not authorized|not allowed/i);
 const saysTooLong = says(
-  /context.?(?:length|window|size)|maximum (?:context|prompt|input)|(?:prompt|input|message|request).{0,30}too (?:long|large)|(?:token|input).{0,30}exceeds? (?:the )?(?:maximum|limit|model|available)|exceeds? the (?:available |maximum |model'?s? )?(?:context|number of tokens|token)|reduce the length|n_ctx|n_keep|input length and .?max_tokens|longer than the (?:model|context)|too many (?:input )?tokens|prompt is too long/i,
+  /context.?(?:length|window|size)|maximum (?:context|prompt|input)|(?:prompt|input|message|request).{0,30}too (?:long|large)|(?:token|input).{0,30}exceeds? (?:the )?(?:maximum|limit|model|available)|exceeds? the (?:available |maximum |model'?s? )?(?:context|number of tokens|token)|reduce the length|n_ctx|n_keep|input length and .?max_tokens|longer than the (?:model|context)|too many (?:input )?tokens|prompt is too long|exceeded model token limit/i,
 );
 const saysPace = says(/rate.?limit|throttl|per (?:min|second|day|hour)|please wait|slow down|overloaded|too many requests/i);
 const saysTooLargeAtOnce = says(/request too large|requested \d+.{0,40}(?:tpm|tokens per min)|too large for .{0,60}tokens per min/i);
@@ -84,7 +84,10 @@ export const RULES: readonly Rule[] = [
     when: (r) => r.keySent && (oneOf('invalid_api_key', 'api_key_invalid')(r) || (saysKeyWrong(r) && status(400, 401, 403)(r))),
   },
   { code: 'no-key', when: (r) => status(401)(r) && !r.keySent },
-  { code: 'key-not-allowed', when: (r) => (status(401)(r) && saysNotAllowed(r)) || says(/organization must be verified/i)(r) },
+  {
+    code: 'key-not-allowed',
+    when: (r) => (status(401)(r) && saysNotAllowed(r)) || (says(/organization must be verified/i)(r) && r.param !== 'stream'),
+  },
   { code: 'key-refused', when: status(401) },
   { code: 'not-an-api', when: saysNoSuchCall },
   {
@@ -103,7 +106,8 @@ export const RULES: readonly Rule[] = [
   { code: 'context-exceeded', when: (r) => (asked(r) || r.status === undefined) && saysTooLong(r) && !saysPace(r) },
   {
     code: 'model-unknown',
-    when: (r) => oneOf('model_not_found', 'model_not_available')(r) || (saysModelUnknown(r) && status(400, 404, 422)(r)),
+    when: (r) =>
+      oneOf('model_not_found', 'model_not_available', 'deploymentnotfound')(r) || (saysModelUnknown(r) && status(400, 404, 422)(r)),
   },
   { code: 'key-not-allowed', when: status(403) },
   { code: 'schema-refused', when: (r) => status(400, 422)(r) && (/^(?:response_format|text)/.test(r.param) || saysForm(r)) },

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '@/utils/schema/failure';
-import { isPrivateHost } from './address';
+import { isPrivateHost } from '@/utils/providers/address';
 import type { Endpoint } from './endpoint';
 import { RULES, type Refusal } from './failure-rules';
 import { isRecord, list, number, parsed, record, string, type Json } from './json';

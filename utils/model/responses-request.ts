@@ -6,6 +6,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { ModelRequest, Part, Turn } from '@/utils/schema/model';
 import type { EndpointProfile } from '@/utils/schema/profile';
+import type { MaybeStreamed } from './answer-reader';
 import { dataUrl } from './data-url';
 import { rulesWithForm } from './form-words';
 
@@ -43,14 +44,14 @@ function textFormat({ format }: ModelRequest, { structured }: EndpointProfile): 
 }
 
 /** The body of a `/responses` call. Nothing is kept at the provider (`store: false`), no sampling argument is sent. */
-export function responsesBody(request: ModelRequest, profile: EndpointProfile): ResponseCreateParamsStreaming {
+export function responsesBody(request: ModelRequest, profile: EndpointProfile): MaybeStreamed<ResponseCreateParamsStreaming> {
   const { model, turns, maxOutputTokens, tools = [] } = request;
   const instructions = rulesWithForm(request, profile);
   return {
     model,
     ...(instructions && { instructions }),
     input: turns.flatMap(items),
-    stream: true,
+    stream: profile.streams,
     store: false,
     ...(maxOutputTokens !== undefined && { max_output_tokens: Math.max(MIN_OUTPUT_TOKENS, maxOutputTokens) }),
     ...(profile.tools &&

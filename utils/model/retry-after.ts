@@ -52,9 +52,9 @@ export function allowancesIn(headers: Headers, now: number): Allowances {
   const read = (kind: string) => {
     const remaining = headers.get(`x-ratelimit-remaining-${kind}`);
     const resetAt = pointInTime(headers.get(`x-ratelimit-reset-${kind}`), now);
-    return remaining === null || resetAt === undefined || !Number.isFinite(Number(remaining))
-      ? undefined
-      : { remaining: Number(remaining), resetAt };
+    if (remaining === null || resetAt === undefined || !Number.isFinite(Number(remaining))) return undefined;
+    const limit = Number(headers.get(`x-ratelimit-limit-${kind}`) ?? Number.NaN);
+    return { remaining: Number(remaining), resetAt, ...(limit > 0 && { limit }) };
   };
   const told = { requests: read('requests'), tokens: read('tokens') };
   return { ...(told.requests && { requests: told.requests }), ...(told.tokens && { tokens: told.tokens }) };

@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from './address';
+import { callUrl, checkedBaseUrl } from '@/utils/providers/address';
 import { profileOf, type Endpoint } from './endpoint';
 import { ModelError } from './model-error';
 
@@ -18,14 +18,15 @@ export interface Call {
 export async function send(endpoint: Endpoint, call: Call, fetcher: typeof fetch = fetch): Promise<Response> {
   const base = checkedBaseUrl(endpoint.baseUrl);
   if ('failure' in base) throw new ModelError(base.failure.code);
-  const url = new URL(`${base.url}${call.path}`);
-  if (url.origin !== new URL(base.url).origin) throw new ModelError('bad-address');
+  const url = callUrl(base.url, call.path);
+  const { keyHeader, extraHeaders } = profileOf(endpoint);
+  const key = endpoint.key && { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${endpoint.key}` : endpoint.key };
   return fetcher(url, {
     method: call.method,
     headers: {
       ...(call.body !== undefined && { 'content-type': 'application/json' }),
-      ...(endpoint.key && { authorization: `Bearer ${endpoint.key}` }),
-      ...profileOf(endpoint).extraHeaders,
+      ...key,
+      ...extraHeaders,
     },
     body: call.body === undefined ? undefined : JSON.stringify(call.body),
     signal: call.signal,

@@ -1,10 +1,12 @@
 import { providerById } from '@/utils/providers/index';
 import type { Failure, FailureCode } from '@/utils/schema/failure';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
-import { checkedBaseUrl, isPrivateHost } from './address';
-import type { Endpoint, ModelEffects } from './endpoint';
+import type { EndpointProfile } from '@/utils/schema/profile';
+import { checkedBaseUrl, isPrivateHost } from '@/utils/providers/address';
+import { profileOf, type Endpoint, type ModelEffects } from './endpoint';
 import { failure } from './failures';
 import { decide } from './retry';
+import type { Ticket } from './traffic';
 import { tryCorrected } from './try-corrected';
 
 /** Requests to one server at a time. A server on the user's own machine does one after the other anyway, and counts the wait as silence. */
@@ -61,9 +63,10 @@ async function* inTurn(
   const { traffic, signal } = effects;
   const url = new URL(endpoint.baseUrl);
   const origin = url.origin;
-  const ticket = { tokens: 0, keyHint: endpoint.key.slice(-4), insists };
+  const profile = profileOf(endpoint);
+  const ticket = ticketFor(endpoint, profile, effects, insists);
   const verdict = await traffic
-    ?.enter(origin, ticket, isPrivateHost(url.hostname) ? AT_ONCE_LOCAL : AT_ONCE, signal)
+    ?.enter(origin, ticket, profile.atOnce ?? (isPrivateHost(url.hostname) ? AT_ONCE_LOCAL : AT_ONCE), signal)
     .catch(() => undefined);
   if (signal.aborted) {
     if (verdict?.type === 'go') traffic?.leave(origin);
@@ -88,6 +91,12 @@ async function* inTurn(
     traffic?.leave(origin);
   }
   return { failed, received };
+}
+
+function ticketFor({ key }: Endpoint, profile: EndpointProfile, { tokens = 0 }: ModelEffects, insists: boolean): Ticket {
+  const { requestsPerMinute: requests, tokensPerMinute: perMinute } = profile;
+  const hasPace = requests !== undefined || perMinute !== undefined;
+  return { tokens, keyHint: key.slice(-4), insists, ...(hasPace && { perMinute: { requests, tokens: perMinute } }) };
 }
 
 /** What makes a request pointless before anything is sent, the address apart. */

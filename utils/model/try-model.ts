@@ -1,7 +1,7 @@
 import { providerById } from '@/utils/providers/index';
 import type { Failure } from '@/utils/schema/failure';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
-import { isPrivateHost } from './address';
+import { isPrivateHost } from '@/utils/providers/address';
 import { joined, type AnswerReader } from './answer-reader';
 import { bodyText } from './body-text';
 import { LIMITS, profileOf, type Endpoint, type Limits, type ModelEffects } from './endpoint';
@@ -37,6 +37,7 @@ export async function* tryModel(request: ModelRequest, endpoint: Endpoint, effec
   try {
     const response = await ask(attempt);
     responded = true;
+    effects.heard?.(response.headers);
     await effects.traffic?.heard(new URL(endpoint.baseUrl).origin, response.headers);
     yield* answerEvents(response, attempt);
   } catch (error) {
@@ -50,7 +51,10 @@ async function ask({ request, endpoint, effects, limits, stop }: Attempt): Promi
   const profile = profileOf(endpoint);
   const protocol = protocolOf(profile);
   const host = URL.parse(endpoint.baseUrl)?.hostname ?? '';
-  const timer = setTimeout(() => stop.abort(new ModelError('no-answer')), isPrivateHost(host) ? limits.localHeaders : limits.headers);
+  const soon = isPrivateHost(host) ? limits.localHeaders : limits.headers;
+  // A whole answer begins when it is made.
+  const patience = profile.streams ? soon : Math.max(soon, limits.thinking);
+  const timer = setTimeout(() => stop.abort(new ModelError('no-answer')), patience);
   try {
     const signal = AbortSignal.any([effects.signal, stop.signal]);
     return await send(endpoint, { method: 'POST', path: protocol.path, body: protocol.body(request, profile), signal }, effects.fetch);

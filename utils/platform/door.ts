@@ -1,12 +1,23 @@
 import { browser } from 'wxt/browser';
-import { PANEL_PORT, panelCommand, request, type Answers, type PanelCommand, type PanelEvent, type Request } from '@/utils/schema/messages';
+import type { Answers, ButtonPress, PanelCommand, PanelEvent, Request } from '@/utils/schema/messages';
+import { PANEL_PORT } from '@/utils/schema/ports';
 
-type Handlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
+/** Comes with the first message: making the schemas is most of what evaluating the worker would cost at each wake. */
+const schemas = () => import('@/utils/schema/messages');
+
+export type RequestHandlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
 
 interface Sender {
   readonly id?: string;
   readonly origin?: string;
   readonly url?: string;
+  readonly tab?: { readonly id?: number; readonly windowId: number };
+}
+
+/** The tab in which our button was pressed. */
+export interface PressedIn {
+  readonly tabId: number;
+  readonly windowId: number;
 }
 
 /**
@@ -19,20 +30,53 @@ function isOwnPage(sender: Sender | undefined): boolean {
   );
 }
 
-async function handle<R extends Request>(handlers: Handlers, message: R): Promise<Answers[R['type']]> {
+/** What can be asked; told by the name alone, since a listener must say at once whether it will answer. */
+const QUESTIONS: Readonly<Record<Request['type'], true>> = {
+  'key.save': true,
+  'key.hint': true,
+  'key.move': true,
+  'connection.test': true,
+  'models.list': true,
+  'tab.describe': true,
+  'job.start': true,
+  'source.keep': true,
+  'button.switch': true,
+};
+
+function typeOf(message: unknown): string {
+  return typeof message === 'object' && message !== null && 'type' in message ? String(message.type) : '';
+}
+
+/** The tab of a script of ours in a page that says what it may say, and nothing more than that. */
+function pressedIn(message: unknown, sender: Sender): PressedIn | undefined {
+  const pressed: ButtonPress['type'] = 'button.pressed';
+  if (sender.id !== browser.runtime.id || sender.tab?.id === undefined || typeOf(message) !== pressed) return undefined;
+  return { tabId: sender.tab.id, windowId: sender.tab.windowId };
+}
+
+async function handle<R extends Request>(handlers: RequestHandlers, message: R): Promise<Answers[R['type']]> {
   const handler = handlers[message.type] as unknown as (message: R) => Promise<Answers[R['type']]>;
   return handler(message);
+}
+
+async function answerTo(message: unknown, load: () => Promise<RequestHandlers>): Promise<unknown> {
+  const [{ request }, handlers] = await Promise.all([schemas(), load()]);
+  return handle(handlers, request.parse(message));
 }
 
 /**
  * Answers the questions of our own pages. This is the background's one `onMessage` listener: a second one, or an `async` one, would steal answers.
  * Anything that is not a question of ours, or not from our pages, is dropped without a word.
+ * @param load called with each question @param onPress called for a press of the button in a page, still within the user's gesture
  */
-export function answerRequests(handlers: Handlers): void {
+export function answerRequests(load: () => Promise<RequestHandlers>, onPress: (place: PressedIn) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender, sendResponse: (answer: unknown) => void) => {
-    const asked = isOwnPage(sender) ? request.safeParse(message) : undefined;
-    if (!asked?.success) return undefined;
-    handle(handlers, asked.data).then(
+    if (!isOwnPage(sender) || !Object.hasOwn(QUESTIONS, typeOf(message))) {
+      const place = pressedIn(message, sender);
+      if (place) onPress(place);
+      return undefined;
+    }
+    answerTo(message, load).then(
       (value) => sendResponse({ ok: true, value }),
       (error: unknown) => sendResponse({ ok: false, error: String(error) }),
     );
@@ -45,13 +89,13 @@ export interface PanelLine {
   send(event: PanelEvent): void;
 }
 
-interface PanelHandlers {
+export interface PanelHandlers {
   readonly onCommand: (panel: PanelLine, command: PanelCommand) => void;
   readonly onGone: (panel: PanelLine) => void;
 }
 
-/** Takes the lines of our panels; others are hung up on. */
-export function acceptPanels({ onCommand, onGone }: PanelHandlers): void {
+/** Takes the lines of our panels; others are hung up on. @param load called with each line */
+export function acceptPanels(load: () => Promise<PanelHandlers>): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== PANEL_PORT || !isOwnPage(port.sender)) {
       port.disconnect();
@@ -63,13 +107,17 @@ export function acceptPanels({ onCommand, onGone }: PanelHandlers): void {
         if (open) port.postMessage(event);
       },
     };
+    // What comes meanwhile is handled after it, in its order.
+    const ready = Promise.all([schemas(), load()]);
     port.onMessage.addListener((message: unknown) => {
-      const command = panelCommand.safeParse(message);
-      if (command.success) onCommand(panel, command.data);
+      void ready.then(([{ panelCommand }, { onCommand }]) => {
+        const command = panelCommand.safeParse(message);
+        if (command.success) onCommand(panel, command.data);
+      });
     });
     port.onDisconnect.addListener(() => {
       open = false;
-      onGone(panel);
+      void ready.then(([, { onGone }]) => onGone(panel));
     });
   });
 }

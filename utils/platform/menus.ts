@@ -56,7 +56,7 @@ export function menuChoice(
   return { actionId, place: info.selectionText ? 'selection' : info.editable ? 'editable' : 'page' };
 }
 
-interface MenuClick {
+export interface MenuClick {
   readonly menuItemId: string | number;
   readonly editable: boolean;
   readonly selectionText?: string;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { PANEL_PORT, panelEvent, type PanelCommand, type PanelEvent } from '@/utils/schema/messages';
+import { panelEvent, type PanelCommand, type PanelEvent } from '@/utils/schema/messages';
+import { PANEL_PORT } from '@/utils/schema/ports';
 
 export interface PanelConnection {
   send(command: PanelCommand): void;

@@ -7,13 +7,20 @@ interface Sidebar {
 
 /**
  * Opens Postil's panel beside the pages of this window. Needs the user's gesture: it must be the first thing a listener does, before any
- * `await`. Resolves without a panel where the browser has none or refuses; the work goes on and can be read in the popped-out panel.
+ * `await`. The work of the caller goes on without a panel too, and can be read in the popped-out one.
+ * @returns false where the browser has none or refuses
  */
-export async function openPanel(windowId: number): Promise<void> {
+export async function openPanel(windowId: number): Promise<boolean> {
   const { sidePanel, sidebarAction } = browser as Sidebar;
   try {
     await (sidePanel ? sidePanel.open({ windowId }) : sidebarAction?.open());
+    return true;
   } catch {
-    // Refused without a gesture; the caller's work does not depend on it.
+    return false;
   }
+}
+
+/** Opens what the toolbar button opens, without a gesture. Does nothing where the browser cannot. */
+export async function openPopup(windowId: number): Promise<void> {
+  await browser.action.openPopup({ windowId }).catch(() => {});
 }

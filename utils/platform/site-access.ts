@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 const ALL_SITES = ['https://*/*', 'http://*/*'];
 
 /** The match pattern of an address's site, or undefined if it is none that can be allowed. */
-function sitePattern(url: string): string | undefined {
+export function sitePattern(url: string): string | undefined {
   const { protocol, hostname } = URL.parse(url) ?? {};
   // A match pattern has no port: it covers all ports of the host.
   return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
@@ -30,20 +30,28 @@ export async function allowedSites(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
+/** Whether this site (a match pattern) may be read now. */
+export async function isAllowed(site: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [site] }).catch(() => false);
+}
+
 /** Takes back what was allowed. False if the browser keeps it. */
 export async function takeBackSites(origins: string[]): Promise<boolean> {
   return browser.permissions.remove({ origins }).catch(() => false);
 }
 
-/** Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click. */
+/**
+ * Asks to talk to a model server without the limits the web puts on pages. Must be called straight from a click, else only what was allowed
+ * before holds: Firefox rejects the question then, even for a host that it has granted.
+ */
 export async function requestServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);
-  return pattern ? browser.permissions.request({ origins: [pattern] }) : false;
+  return pattern ? browser.permissions.request({ origins: [pattern] }).catch(() => hasServerAccess(baseUrl)) : false;
 }
 
 export async function hasServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);
-  return pattern ? browser.permissions.contains({ origins: [pattern] }) : false;
+  return pattern ? isAllowed(pattern) : false;
 }
 
 /** Calls back whenever the user allowed or took back a site. */

@@ -7,9 +7,15 @@ export function fixedTabId(): number | undefined {
 }
 
 /** The active tab of this page's window. */
-export async function activeTab(): Promise<{ tabId: number; windowId: number } | undefined> {
+export async function activeTab(): Promise<OwnTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id === undefined ? undefined : { tabId: tab.id, windowId: tab.windowId };
+}
+
+/** A tab and its window. */
+export interface OwnTab {
+  readonly tabId: number;
+  readonly windowId: number;
 }
 
 /** Calls back with the tab that a panel belongs to: the fixed one, else the active one of its window, now and at each switch. */
@@ -70,11 +76,6 @@ export async function openOptions(section = ''): Promise<void> {
   const url = section ? `${page}#${section}` : page;
   if (open?.id === undefined) await browser.tabs.create({ url });
   else await browser.tabs.update(open.id, { url, active: true });
-}
-
-/** Opens an address of an answer in a new tab, after the user's click. Only http, https and mailto get through. */
-export async function openLink(url: string): Promise<void> {
-  if (/^(https?|mailto):/i.test(url)) await browser.tabs.create({ url });
 }
 
 /** The tab's title and address, each empty where the browser does not tell; undefined once it is closed. */

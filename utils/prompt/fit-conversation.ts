@@ -2,38 +2,45 @@
 export interface Exchange {
   readonly task: string;
   readonly answer: string;
+  /** Stays as long as there is any room. */
+  readonly pinned?: boolean;
 }
 
-/** What of a conversation goes along. */
+/** What of a conversation goes along; each in the order of the conversation. */
 export interface Fitted<E extends Exchange> {
-  /** The newest and the pinned ones, oldest first. */
+  /** Those that are pinned, and the newest. */
   readonly kept: readonly E[];
-  /** The others, oldest first. */
   readonly leftOut: readonly E[];
 }
 
 /**
- * The newest exchanges that there is room for; the newest of all and the pinned ones always. What does not fit is cut to half the room, so
- * that the same cut, and the recap of what is before it, hold for several more turns.
- * @param exchanges oldest first @param room tokens for them @param tokens counts a text @param isPinned which go along in any case
+ * What of a conversation there is room for: the pinned exchanges, then the newest of the others; the newest of all always. What does not fit
+ * is cut to half of what the pinned ones leave, so that the same cut, and the recap of what is left out, hold for several more turns.
+ * @param exchanges oldest first @param room tokens for them @param tokens counts a text
  */
-export function fitConversation<E extends Exchange>(
-  exchanges: readonly E[],
-  room: number,
-  tokens: (text: string) => number,
-  isPinned: (exchange: E) => boolean = () => false,
-): Fitted<E> {
-  const sizes = exchanges.map(({ task, answer }) => tokens(task) + tokens(answer));
-  const sum = (all: readonly number[]) => all.reduce((total, size) => total + size, 0);
-  if (sum(sizes) <= room) return { kept: exchanges, leftOut: [] };
-  const free = exchanges.map((exchange, index) => (isPinned(exchange) ? 0 : (sizes[index] ?? 0)));
-  let left = (room - (sum(sizes) - sum(free))) / 2;
-  let first = exchanges.length;
-  while (first > 0) {
-    left -= free[first - 1] ?? 0;
-    if (left < 0 && first < exchanges.length) break;
-    first -= 1;
-  }
-  const stays = (exchange: E, index: number) => index >= first || isPinned(exchange);
-  return { kept: exchanges.filter(stays), leftOut: exchanges.filter((exchange, index) => !stays(exchange, index)) };
+export function fitConversation<E extends Exchange>(exchanges: readonly E[], room: number, tokens: (text: string) => number): Fitted<E> {
+  const sized = exchanges.map((exchange) => ({ exchange, size: tokens(exchange.task) + tokens(exchange.answer) }));
+  const all = sized.reduce((sum, { size }) => sum + size, 0);
+  if (all <= room) return { kept: exchanges, leftOut: [] };
+  const newest = exchanges.at(-1);
+  const stays = new Set<E>();
+  const take = (some: typeof sized, most: number, whole: boolean): number => {
+    let left = most;
+    for (const { exchange, size } of some.toReversed()) {
+      if (size <= left || exchange === newest) {
+        stays.add(exchange);
+        left -= size;
+      } else if (whole) break;
+    }
+    return left;
+  };
+  const pinned = sized.filter(({ exchange }) => exchange.pinned);
+  const left = take(pinned, room, false);
+  // Without a gap: an answer to a question that is not there would be misread.
+  take(
+    sized.filter(({ exchange }) => !exchange.pinned),
+    left / 2,
+    true,
+  );
+  return { kept: exchanges.filter((each) => stays.has(each)), leftOut: exchanges.filter((each) => !stays.has(each)) };
 }

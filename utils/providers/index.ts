@@ -24,7 +24,7 @@ export function modelFor(
   return provider.place === 'on-device' ? '' : models?.[actionId] || model || provider.tiers[tier];
 }
 
-/** Where this connection's requests go: as typed, else the provider's own address; empty if there is none. */
+/** Where this connection's requests go: as stored, else the provider's own address; empty if there is none. */
 export function baseUrlOf({ providerId, baseUrl }: Pick<Connection, 'providerId' | 'baseUrl'>): string {
   const provider = providerById(providerId);
   return provider.place === 'on-device' ? '' : baseUrl || provider.baseUrl;

@@ -10,6 +10,8 @@ export const openai: Provider = {
   needsServerAccess: false,
   tiers: { fast: 'gpt-6-luna', balanced: 'gpt-6.1-terra', best: 'gpt-6.2-astra' },
   keyPage: 'https://platform.openai.com/api-keys',
+  keyStarts: ['sk-proj-', 'sk-svcacct-'],
+  billingPage: 'https://platform.openai.com/settings/organization/billing/overview',
   suggestedBaseUrls: [],
   isLocal: false,
 };

@@ -10,6 +10,10 @@ const GENERIC: EndpointProfile = {
   structured: 'schema',
   tools: true,
   reasoningField: '',
+  keyHeader: 'authorization',
+  streams: true,
+  listsModels: true,
+  tellsPrices: false,
   extraHeaders: {},
   originFix: false,
 };
@@ -29,7 +33,12 @@ interface KnownEndpoint {
 
 const KNOWN: readonly KnownEndpoint[] = [
   { hosts: ['api.openai.com'], profile: OPENAI },
-  { hosts: ['.openai.azure.com', '.services.ai.azure.com'], profile: { tokenField: 'max_completion_tokens' } },
+  // Models are called by the names of their deployments; the list has the names of what could be deployed.
+  {
+    hosts: ['.openai.azure.com', '.services.ai.azure.com', '.cognitiveservices.azure.com'],
+    profile: { tokenField: 'max_completion_tokens', keyHeader: 'api-key', listsModels: false },
+  },
+  { hosts: ['openrouter.ai'], profile: { tellsPrices: true } },
   // Holds no stream to a schema, only a whole answer.
   { hosts: ['api.groq.com'], profile: { tokenField: 'max_completion_tokens', structured: 'object' } },
   // Wants the reasoning back with tool calls.

@@ -1,6 +1,16 @@
 import type { Tier } from '@/utils/schema/action';
 import type { EndpointProfile } from '@/utils/schema/profile';
 
+/** A server that many use. */
+export interface KnownServer {
+  readonly name: string;
+  readonly url: string;
+  /** How its keys begin, where no one else's do. */
+  readonly keyStarts?: readonly string[];
+  /** Where credit is bought. */
+  readonly billingPage?: string;
+}
+
 /** Who can answer. Its name on every surface is the message `provider_<id>`. */
 export interface Provider {
   readonly id: string;
@@ -17,7 +27,9 @@ export interface Provider {
   readonly tiers: Readonly<Record<Tier, string>>;
   /** Where a key is made. */
   readonly keyPage: string;
-  readonly suggestedBaseUrls: readonly { readonly name: string; readonly url: string }[];
+  readonly keyStarts?: KnownServer['keyStarts'];
+  readonly billingPage?: string;
+  readonly suggestedBaseUrls: readonly KnownServer[];
   readonly isLocal: boolean;
 }
 

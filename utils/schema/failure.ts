@@ -9,6 +9,7 @@ export const failureCode = z.enum([
   // before anything is sent
   'no-model',
   'no-key',
+  'key-elsewhere',
   'permission',
   'page-closed',
   'no-access',
@@ -77,6 +78,7 @@ export type Step =
   | 'again'
   | 'try-now'
   | 'open-settings'
+  | 'add-credit'
   | 'use-on-device'
   | 'raise-budget'
   | 'fix-origin'

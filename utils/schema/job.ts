@@ -68,8 +68,10 @@ export const job = z.object({
   usage: z.optional(usage),
   estimate: z.optional(estimate),
   bill: z.optional(bill),
-  /** What was said up to a job of the conversation, in short; serves the turns after it too. */
-  recap: z.optional(z.object({ upTo: z.string(), text: z.string() })),
+  /** What was said up to a job of the conversation, in short; serves the turns after it too. The bill stands with the job that had it made. */
+  recap: z.optional(z.object({ upTo: z.string(), text: z.string(), bill: z.optional(bill) })),
+  /** The reader wants this turn to go along with every later one, however long the conversation gets. */
+  pinned: z.optional(z.boolean()),
   /** Earlier turns that did not fit into the model, and whether a recap stands for them. */
   leftOut: z.optional(z.object({ turns: z.number(), recap: z.boolean() })),
   createdAt: z.number(),

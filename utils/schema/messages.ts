@@ -2,18 +2,32 @@ import * as z from 'zod/mini';
 import { failure, type Failure } from './failure';
 import { job, jobOrder } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary } from './source';
+import { sourceSummary, type SourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
 export const request = z.discriminatedUnion('type', [
   /** Stores the key for this server; the answer shows the last four characters at most. An empty key forgets it. */
   z.object({ type: z.literal('key.save'), baseUrl: z.string().check(z.maxLength(2_000)), key: z.string().check(z.maxLength(1_000)) }),
+  /** The last characters of the key that is kept for this server, so that coming back to it shows them again. */
+  z.object({ type: z.literal('key.hint'), baseUrl: z.string().check(z.maxLength(2_000)) }),
+  /** Keeps a key for the server whose keys look like it, instead of the one that it was typed for. */
+  z.object({ type: z.literal('key.move'), from: z.string().check(z.maxLength(2_000)), to: z.string().check(z.maxLength(2_000)) }),
   z.object({ type: z.literal('connection.test'), connection }),
   /** Asks the server for its models; costs nothing. */
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** Keeps a text that the user brought, for work in this tab; a later one takes its place. */
+  z.object({
+    type: z.literal('source.keep'),
+    tabId: z.number(),
+    title: z.string(),
+    markdown: z.string(),
+    lang: z.string(),
+  }),
+  /** Switches the button in the pages of a site (a match pattern). The site must be granted, or be granted soon after. */
+  z.object({ type: z.literal('button.switch'), site: z.string().check(z.maxLength(300)), on: z.boolean() }),
 ]);
 export type Request = z.infer<typeof request>;
 
@@ -29,6 +43,20 @@ export const testReport = z.object({
   suggestedBaseUrl: z.optional(z.string()),
   /** Models with a name like the unknown one. */
   suggestedModels: z.optional(z.array(z.string())),
+  /** Whose key this looks like, if not that of the server that was tried. */
+  keyOwner: z.optional(z.object({ providerId: z.string(), name: z.string(), url: z.string() })),
+  /** It works, but not as it should. */
+  findings: z.optional(
+    z.object({
+      /** Under which a change of the profile is remembered. */
+      baseUrl: z.string(),
+      model: z.string(),
+      /** It answers in one piece. */
+      inOnePiece: z.optional(z.boolean()),
+      /** Of a text that was sent on purpose, it read only so many tokens, without a word. */
+      cutTo: z.optional(z.object({ read: z.number(), sent: z.number() })),
+    }),
+  ),
 });
 export type TestReport = z.infer<typeof testReport>;
 
@@ -48,11 +76,17 @@ export type TabView = z.infer<typeof tabView>;
 export interface Answers {
   /** Nothing is kept for an address that no key should go to. */
   'key.save': { hint: string; failure?: Failure };
+  /** Empty where no key is kept. */
+  'key.hint': { hint: string };
+  /** The hint is empty if there was no such key, or none that belongs there. */
+  'key.move': { hint: string };
   'connection.test': TestReport;
   /** Empty if the server does not tell. */
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  'source.keep': { source: SourceSummary };
+  'button.switch': { on: boolean };
 }
 
 /** Panel -> background, over the port `panel`. */
@@ -94,9 +128,21 @@ export const panelEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), tabId: z.number(), job: jobHead }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
   z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
+  /** What the tab shows has changed, and the reader wants to see that here. */
+  z.object({ type: z.literal('described'), view: tabView }),
   /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */
   z.object({ type: z.literal('compose'), tabId: z.number(), actionId: z.string(), source: z.optional(sourceSummary) }),
 ]);
 export type PanelEvent = z.infer<typeof panelEvent>;
 
-export const PANEL_PORT = 'panel';
+/** Button in a page -> background: it was pressed. The one thing that a page's script of ours ever says. */
+export interface ButtonPress {
+  readonly type: 'button.pressed';
+}
+
+/** Background -> button in a page: this site's is switched off. */
+export interface ButtonOff {
+  readonly type: 'button.off';
+  /** A match pattern. */
+  readonly site: string;
+}

@@ -11,6 +11,8 @@ export const usage = z.object({
   reasoning: z.optional(z.number()),
   /** How fast it was served, as the answer names it; it decides the price. */
   serviceTier: z.optional(z.string()),
+  /** US dollars that the server says it charged. */
+  cost: z.optional(z.number()),
 });
 export type Usage = z.infer<typeof usage>;
 

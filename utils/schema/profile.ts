@@ -14,6 +14,18 @@ export const endpointProfile = z.object({
   tools: z.boolean(),
   /** Field in which an assistant turn's reasoning must come back; empty: never. */
   reasoningField: z.enum(['', 'reasoning_content', 'reasoning']),
+  /** Header that carries the key; `authorization`: as a bearer token. */
+  keyHeader: z.enum(['authorization', 'api-key']),
+  /** Sends an answer in pieces. One that does not is asked for the whole, and given time to make it before the first byte. */
+  streams: z.boolean(),
+  /** `/models` names what can be asked for; some list what could be set up instead. */
+  listsModels: z.boolean(),
+  /** Tells money as OpenRouter does: US dollars per token in `/models`, and in `usage.cost` what an answer cost. */
+  tellsPrices: z.boolean(),
+  /** Requests on their way at once, and what it takes in a minute, where it is not to be found out by being refused. */
+  atOnce: z.optional(z.number()),
+  requestsPerMinute: z.optional(z.number()),
+  tokensPerMinute: z.optional(z.number()),
   extraHeaders: z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(500))),
   /** Refuses the Origin of extensions, so that it must be taken off the requests. */
   originFix: z.boolean(),

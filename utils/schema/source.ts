@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 /** Longest text taken from one page, in UTF-16 code units; what lies beyond is counted in `coverage` and said to the reader. */
 export const MAX_SOURCE_CHARS = 1_000_000;
 
-/** How a text was taken: from the page's own tree, or from the browser's menu, which has lost every line break. */
-export const captureMethod = z.enum(['dom', 'field', 'menu']);
+/** How a text was taken: from the page's own tree, from the browser's menu, which has lost every line break, or by the user's own hand. */
+export const captureMethod = z.enum(['dom', 'field', 'menu', 'dropped']);
 
 /** A part of the page that did not come along. */
 export const omission = z.object({

@@ -3,6 +3,8 @@ import { failure } from './failure';
 
 const allowance = z.object({
   remaining: z.number(),
+  /** All that it takes from one reset to the next, if it tells. */
+  limit: z.optional(z.number()),
   /** Milliseconds since the epoch. */
   resetAt: z.number(),
 });
@@ -24,5 +26,7 @@ export const traffic = z.object({
   /** What no other request would escape: an empty account, a refused key. */
   block: z.optional(z.object({ failure, until: z.number() })),
   told: z._default(allowances, {}),
+  /** What was sent within the last minute, oldest first; kept only for servers with a pace that the user set. */
+  sent: z.optional(z.array(z.object({ at: z.number(), tokens: z.number() })).check(z.maxLength(1_000))),
 });
 export type Traffic = z.infer<typeof traffic>;

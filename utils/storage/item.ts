@@ -23,6 +23,12 @@ export function keepSettingsAtHand(): void {
   });
 }
 
+/** Calls back with the names of what was changed, here or by the browser's own sync. Not for the live work: it changes four times a second. */
+export function onStoredChange(callback: (names: readonly string[], area: 'local' | 'sync') => void): void {
+  for (const area of ['local', 'sync'] as const)
+    browser.storage[area].onChanged.addListener((changes) => callback(Object.keys(changes), area));
+}
+
 async function readStored(name: string): Promise<unknown> {
   const known = atHand?.get(name);
   if (known) return known;

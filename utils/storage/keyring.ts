@@ -9,7 +9,7 @@ export function keyHint(key: string): string {
 /** Read from the store once in the worker's life, which alone reads and writes keys: each question would else wait for the disk. */
 const known = new Map<string, string>();
 
-/** Keeps the key for this origin; an empty one forgets it. A key belongs to the server it was typed for and goes to no other. */
+/** Keeps the key for this origin; an empty one forgets it. A key belongs to the server it was typed for, until the user moves it. */
 export async function saveKey(origin: string, key: string): Promise<void> {
   const db = await database();
   if (key === '') await db.delete('keys', origin);

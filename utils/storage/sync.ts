@@ -23,7 +23,7 @@ async function begin(): Promise<void> {
   await browser.storage.sync.set(news({ ...here, ...known }, there));
 }
 
-async function carry(changed: readonly string[], from: string): Promise<void> {
+async function carry(changed: readonly string[], from: 'local' | 'sync'): Promise<void> {
   const names = changed.filter((name) => SHARED.includes(name));
   if (names.length === 0) return;
   const [source, target] = from === 'local' ? [browser.storage.local, browser.storage.sync] : [browser.storage.sync, browser.storage.local];
@@ -33,15 +33,16 @@ async function carry(changed: readonly string[], from: string): Promise<void> {
   if (Object.keys(changes).length > 0) await target.set(changes);
 }
 
-/** Keeps the shared settings alike on all devices while the user wants that. The worker alone does it. */
-export function serveSync(): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    const work = async () => {
-      if (!(await syncItem.get()).on) return;
-      if (area === 'local' && changes.sync) await begin();
-      else if (area === 'local' || area === 'sync') await carry(Object.keys(changes), area);
-    };
+/**
+ * Keeps the shared settings alike on all devices while the user wants that. The worker alone does it.
+ * @param names what has changed @param area where
+ */
+export async function carrySettings(names: readonly string[], area: 'local' | 'sync'): Promise<void> {
+  try {
+    if (!(await syncItem.get()).on) return;
+    if (area === 'local' && names.includes('sync')) await begin();
+    else await carry(names, area);
+  } catch {
     // Full or switched off in the browser: the settings stay as they are here.
-    work().catch(() => {});
-  });
+  }
 }

@@ -2,7 +2,8 @@ import type { Bill, Cost, Estimate } from '@/utils/schema/bill';
 import type { Usage } from '@/utils/schema/model';
 import type { Money } from '@/utils/schema/money';
 import { atMost, readOnly, type Calibration } from './calibration';
-import { costAtMost, costOf, priceOf } from './cost';
+import { costOf, isOld, priceOf } from './cost';
+import type { Price } from './price';
 import type { Amount } from './budget';
 
 /** Tokens of an answer, before there is one: a summary or a paragraph, with some thinking. */
@@ -18,15 +19,21 @@ export interface Payee {
   readonly host: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** What the host's own list names. */
+  readonly listed?: Price;
 }
 
-/** What these tokens cost: nothing at a host that the user calls free, else by the user's own price, else by the table, else unknown. */
-export function costFor(usage: Usage, served: string, { model, host, at }: Payee, { prices, freeHosts }: Money): Cost {
+/**
+ * What these tokens cost: nothing at a host that the user calls free, else by the user's own price, else what the server says that it charged,
+ * else by its list or the table, else unknown.
+ */
+export function costFor(usage: Usage, served: string, { model, host, at, listed }: Payee, { prices, freeHosts }: Money): Cost {
   if (freeHosts.includes(host)) return { usd: 0 };
   // The user's own price may be set for the name that they typed or for the one that the server gives it.
   const isOwn = (name: string) => prices.some((price) => price.model === name && price.host === host);
   const name = served && (isOwn(served) || !isOwn(model)) ? served : model;
-  return tidy(costOf(usage, name, host, at, prices));
+  if (usage.cost !== undefined && !isOwn(name)) return { usd: usage.cost };
+  return tidy(costOf(usage, name, host, at, prices, listed));
 }
 
 const tidy = ({ usd, pricesOf }: Cost): Cost => ({ ...(usd !== undefined && { usd }), ...(pricesOf !== undefined && { pricesOf }) });
@@ -41,7 +48,7 @@ export function estimateFor(tokens: number, known: Calibration, payee: Payee, mo
 export function reserveFor(tokens: number, known: Calibration, payee: Payee, money: Money, output = OUTPUT_AT_MOST): Amount {
   const input = atMost(tokens, known);
   if (money.freeHosts.includes(payee.host)) return { usd: 0, tokens: input + output };
-  const { usd } = costAtMost(input, output, payee.model, payee.host, payee.at, money.prices);
+  const { usd } = costOf({ input, output }, payee.model, payee.host, payee.at, money.prices, payee.listed);
   return { usd, tokens: input + output };
 }
 
@@ -65,9 +72,16 @@ export function billFor(
   };
 }
 
-/** What a model charges for a million tokens, as far as it is known. */
-export function ratesOf({ model, host, at }: Payee, { prices, freeHosts }: Money): { input: number; output: number } | undefined {
+/** What a model charges for a million tokens, as far as it is known; old prices have their day. */
+export function ratesOf({ model, host, at, listed }: Payee, { prices, freeHosts }: Money): Rates | undefined {
   if (freeHosts.includes(host)) return { input: 0, output: 0 };
-  const price = prices.find((own) => own.model === model && own.host === host) ?? priceOf(model, host, at);
-  return price && { input: price.input, output: price.output };
+  const own = prices.find((price) => price.model === model && price.host === host);
+  if (own) return { input: own.input, output: own.output };
+  const price = priceOf(model, host, at, listed);
+  return price && { input: price.input, output: price.output, ...(isOld(price, at) && { pricesOf: price.checked }) };
+}
+
+interface Rates extends Pick<Cost, 'pricesOf'> {
+  readonly input: number;
+  readonly output: number;
 }

@@ -50,9 +50,12 @@ export class CallMeter {
     return this.told !== undefined || (this.begun && (this.#text + this.#reasoning !== '' || this.#last?.type !== 'error'));
   }
 
-  /** Our own count. @param input calibrated tokens of the request */
+  /**
+   * Our own count. The answer is only counted where the server did not tell: of a long one that costs as much as reading it.
+   * @param input calibrated tokens of the request
+   */
   counted(input: number): Usage {
-    return { input, output: estimateTokens(this.#text) + estimateTokens(this.#reasoning) };
+    return { input, output: this.told?.output ?? estimateTokens(this.#text) + estimateTokens(this.#reasoning) };
   }
 
   entry(call: Pick<Call, 'host' | 'model' | 'actionId' | 'sentChars' | 'from'>, now: number): Call {

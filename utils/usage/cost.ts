@@ -13,9 +13,11 @@ const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /**
  * The price of a model at a host on a day: by its exact id, else by the id without a date at its end. Never by a family or a beginning:
- * such guesses were wrong by up to five times. `at`: milliseconds since the epoch.
+ * such guesses were wrong by up to five times.
+ * @param at milliseconds since the epoch @param listed the host's own price of one model, which goes before the table
  */
-export function priceOf(model: string, host: string, at: number, prices: readonly Price[] = PRICES): Price | undefined {
+export function priceOf(model: string, host: string, at: number, listed?: Price, prices: readonly Price[] = PRICES): Price | undefined {
+  if (listed && listed.model === model && listed.host === host) return listed;
   const today = day(at);
   const newest = (id: string) =>
     prices
@@ -29,16 +31,18 @@ export function priceOf(model: string, host: string, at: number, prices: readonl
  * output. Unknown model, tier or price of a class that was used: unknown cost, never a guess.
  * @param at milliseconds since the epoch
  */
-export function costOf(usage: Usage, model: string, host: string, at: number, own: readonly OwnPrice[] = []): Cost {
+export function costOf(usage: Usage, model: string, host: string, at: number, own: readonly OwnPrice[] = [], listed?: Price): Cost {
   const set = own.find((price) => price.model === model && price.host === host);
   if (set) return { usd: billed(usage, set) };
-  const price = priceOf(model, host, at);
+  const price = priceOf(model, host, at, listed);
   const tier = TIERS[usage.serviceTier ?? 'default'];
   const usd = price && billed(usage, price);
   if (!price || tier === undefined || usd === undefined) return { usd: undefined };
-  const isOld = Date.parse(price.checked) + OLD * DAY < at;
-  return { usd: usd * tier, ...(isOld && { pricesOf: price.checked }) };
+  return { usd: usd * tier, ...(isOld(price, at) && { pricesOf: price.checked }) };
 }
+
+/** Not looked up for so long that its day must be said. */
+export const isOld = ({ checked }: Pick<Price, 'checked'>, at: number): boolean => Date.parse(checked) + OLD * DAY < at;
 
 function billed(usage: Usage, price: OwnPrice & Pick<Partial<Price>, 'longFrom'>): number | undefined {
   const { input, output, cached = 0, cacheWrite = 0 } = usage;
@@ -52,16 +56,4 @@ function billed(usage: Usage, price: OwnPrice & Pick<Partial<Price>, 'longFrom'>
   if (inputClasses.some(([tokens, each]) => tokens > 0 && each === undefined)) return undefined;
   const read = inputClasses.reduce((sum, [tokens, each = 0]) => sum + tokens * each, 0) * (isLong ? LONG_INPUT : 1);
   return (read + output * price.output * (isLong ? LONG_OUTPUT : 1)) / MILLION;
-}
-
-/** What a request would cost at most that has not been sent: nothing of it cached, the answer as long as it may be. */
-export function costAtMost(
-  inputTokens: number,
-  outputTokens: number,
-  model: string,
-  host: string,
-  at: number,
-  own?: readonly OwnPrice[],
-): Cost {
-  return costOf({ input: inputTokens, output: outputTokens }, model, host, at, own);
 }

@@ -53,7 +53,12 @@ export function HistoryNotes({ history, narrowed, asksAll, onAnswerAll }: Histor
           </Button>
         </div>
       ) : null}
-      {nothing ? <p className="soft">{t(narrowed ? 'history_none_found' : 'history_empty')}</p> : null}
+      {nothing && narrowed ? <p className="soft">{t('history_none_found')}</p> : null}
+      {nothing && !narrowed ? (
+        <Note title={t('history_empty')}>
+          <p>{t('history_empty_text')}</p>
+        </Note>
+      ) : null}
       {retention === 0 ? <p className="soft">{t('history_off')}</p> : null}
     </div>
   );

@@ -6,7 +6,20 @@ import { menuClick } from './menu-click.ts';
 import { pageTax } from './page-tax.ts';
 import { question } from './question.ts';
 import { streamedAnswer } from './streamed-answer.ts';
+import { workerCode } from './worker-code.ts';
+import { workerStream } from './worker-stream.ts';
 import { workerWake } from './worker-wake.ts';
 
 /** In the order of the report. */
-export const rows: readonly Row[] = [installed, pageTax, workerWake, coldPanel, menuClick, question, streamedAnswer, lastWord];
+export const rows: readonly Row[] = [
+  installed,
+  workerCode,
+  pageTax,
+  workerWake,
+  workerStream,
+  coldPanel,
+  menuClick,
+  question,
+  streamedAnswer,
+  lastWord,
+];

@@ -4,6 +4,7 @@ import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
 import { answerWhen, find, has, pageText, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords, PASSAGE } from '@/test/e2e/harness/texts';
+import { replies } from '@/test/servers/error-replies';
 import { until } from '@/test/e2e/harness/until';
 
 test('no key: key sentences of the selection, said to be that; what needs a model leads to the options', async ({
@@ -88,4 +89,28 @@ test('Stop ends the request and keeps the text', async ({ postil, model, site })
   await until('the end of the work', async () => !(await has(panel, 'button', 'Stop')));
   expect(await regionText(panel, 'Answer')).toContain('w5 ');
   expect(await pageText(panel)).toMatch(/stopped/i);
+});
+
+test('a pause that the server asks for is counted down; Try now ends it, and so does Stop', async ({ postil, model, site }) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  const pause = { reply: replies.rateLimited({ retryAfter: 3_600 }) };
+  model.queue(pause);
+  model.setBehaviour({ answer: 'After the pause.' });
+  const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));
+  await press(panel, 'Summarize');
+  await waitForWords(panel, /is asking for a pause/);
+  await waitForWords(panel, /3,\d{3}/);
+  expect(model.log.posts).toHaveLength(1);
+
+  await press(panel, 'Try now');
+
+  await answerWhen(panel, 'comes', (text) => text.includes('After the pause.'));
+  expect(model.log.posts).toHaveLength(2);
+  model.queue(pause);
+  await press(panel, 'Again');
+  await waitForWords(panel, /is asking for a pause/);
+  await press(panel, 'Stop');
+  await until('the end of the work', async () => !(await has(panel, 'button', 'Stop')));
+  expect(await pageText(panel)).toMatch(/stopped/i);
+  expect(model.log.posts).toHaveLength(3);
 });

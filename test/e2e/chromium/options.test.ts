@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
-import { answerWhen, find, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, find, has, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 
@@ -65,6 +65,29 @@ test('a stored key is never shown again', async ({ postil, model }) => {
 
   const field = await find(options, 'textbox', 'API key');
   await until('the end of the key', () => field.evaluate((input) => (input as HTMLInputElement).value.endsWith('9f2c')));
+  // Another provider, and back: the key was kept for its server, and so is what may be seen of it.
+  await press(options, 'On device', 'radio');
+  await press(options, 'Compatible server', 'radio');
+  await typeInto(options, 'Base URL', model.baseUrl);
+  await options.keyboard.press('Tab');
+  const same = await find(options, 'textbox', 'API key');
+  await until('the end of the same key', () => same.evaluate((input) => (input as HTMLInputElement).value.endsWith('9f2c')));
   const held = await options.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value).join('\n'));
   expect(`${held}\n${await options.content()}`).not.toContain(KEY.slice(3, -4));
+});
+
+test('the first steps: one press brings an answer, and skipped they stay away', async ({ postil }) => {
+  const { options } = postil;
+  await options.bringToFront();
+  await press(options, 'Summarize');
+  const panel = await openPanel(postil, options);
+  await answerWhen(panel, 'has a sentence of the sample', (text) => text.includes('note in the margin of a book'));
+  await waitForWords(panel, 'Dropped text');
+
+  await options.bringToFront();
+  await press(options, 'Skip');
+  await until('the end of the first steps', async () => !(await has(options, 'textbox', 'A text to try it on')));
+  await options.reload();
+  await find(options, 'radio', 'Compatible server');
+  expect(await has(options, 'textbox', 'A text to try it on')).toBe(false);
 });

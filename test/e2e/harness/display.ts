@@ -24,6 +24,8 @@ export interface Display {
   /** For the programs that shall appear on it. */
   readonly env: NodeJS.ProcessEnv;
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
+  /** Selects a word. */
+  doubleClick(point: Point): Promise<void>;
   /** Gives the keyboard to the largest window. Without that, and without a window manager, it follows the mouse, and menus close. */
   focus(): Promise<void>;
   /** X key names, each pressed and let go: `Return`, `Up`, `alt+s`. */
@@ -53,6 +55,10 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
       await xdotool('mousemove', Math.round(x), Math.round(y));
       // In a call of its own: a menu has to see the mouse come before it takes a click.
       await xdotool('click', button === 'left' ? 1 : 3);
+    },
+    doubleClick: async ({ x, y }) => {
+      await xdotool('mousemove', Math.round(x), Math.round(y));
+      await xdotool('click', '--repeat', 2, '--delay', 60, 1);
     },
     focus: async () => {
       const named = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.+', 'getwindowgeometry', '--shell', '%@'));

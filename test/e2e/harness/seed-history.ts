@@ -18,7 +18,7 @@ function record(index: number, now: number) {
 }
 
 /** Fills the history's list, newest first, with a record every three hours. The database must have been opened before. */
-export async function seedHistory({ options }: Session, count: number): Promise<void> {
+export async function seedHistory({ options }: Pick<Session, 'options'>, count: number): Promise<void> {
   const now = Date.now();
   const records = Array.from({ length: count }, (_, index) => record(index, now));
   await options.evaluate(async (entries) => {

@@ -11,6 +11,7 @@ import { loadCalibration } from '@/utils/storage/calibration';
 import { clearCalls, readCalls } from '@/utils/storage/calls';
 import { clearLedger, readLedger } from '@/utils/storage/ledger';
 import { budgetItem, moneyItem } from '@/utils/storage/money';
+import { keepOffers } from '@/utils/storage/offers';
 import { localDay } from '@/utils/usage/day';
 import { sumOf } from '@/utils/usage/ledger';
 
@@ -74,6 +75,12 @@ describe('a call', () => {
     });
     expect(call?.requestId).toMatch(/^req_/);
     expect(JSON.stringify(await readCalls())).not.toMatch(/Tides/);
+  });
+
+  test('of a model whose price the server lists is estimated by it', async () => {
+    await keepOffers(host(), { practice: { input: 1, output: 1 } }, localDay(Date.now()));
+    const events = await ask();
+    expect(events.at(-2)).toEqual({ type: 'bill', bill: { cost: { usd: 0.0011 }, from: 'server' } });
   });
 
   test('of a model without a price counts its tokens and says that its cost is not known', async () => {

@@ -31,6 +31,12 @@ describe('correction', () => {
     ['Unsupported role: developer', { systemRole: 'developer' }, { systemRole: 'system' }],
     ['Only user and assistant roles are supported!', {}, { systemRole: 'user' }],
     ['The reasoning_content in the thinking mode must be passed back to the API.', {}, { reasoningField: 'reasoning_content' }],
+    ['streaming is not supported by this endpoint', {}, { streams: false }],
+    [
+      "litellm.UnsupportedParamsError: openai does not support parameters: ['response_format'], for model=x",
+      { structured: 'object' },
+      { structured: 'none' },
+    ],
     ['Unknown name "reasoning_content"', { reasoningField: 'reasoning_content' }, { reasoningField: '' }],
     [
       'This model is only supported in v1/responses and not in v1/chat/completions.',
@@ -79,6 +85,22 @@ describe('against a server', () => {
     server.setOptions({ refuse: { stream_options: '' } });
     await ask({ ...endpointOf(server.baseUrl, 'chat'), profile: { usageInStream: false } });
     expect(server.log.posts).toHaveLength(1);
+  });
+
+  test('a stream is refused to those who are not verified: asked for the whole, and that is remembered', async () => {
+    const message = 'Your organization must be verified to stream this model.';
+    server.setBehaviour((asked) =>
+      (asked.body as { stream: boolean }).stream
+        ? { reply: { status: 400, body: errorBody({ message, code: 'unsupported_value', param: 'stream' }) } }
+        : { answer: 'Whole.' },
+    );
+    const learned: unknown[] = [];
+    const events = await ask(endpointOf(server.baseUrl, 'chat'), {}, effects({ learned: (...what) => learned.push(what) }));
+    server.setBehaviour({});
+    expect(ending(events)).toBe('done stop');
+    expect(learned).toEqual([[server.baseUrl, 'practice', { streams: false }]]);
+    expect(server.log.posts.map(({ body }) => (body as { stream: boolean }).stream)).toEqual([true, false]);
+    expect(server.log.posts[1]?.body).not.toHaveProperty('stream_options');
   });
 
   test('a server that refuses both ways is not asked for ever', async () => {

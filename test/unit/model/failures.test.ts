@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { errorBody, replies, type ErrorReply } from '@/test/servers/error-replies';
 import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { failureOfAnswer } from '@/utils/model/failures';
@@ -36,12 +36,6 @@ const TABLE: [string, ErrorReply, Failure['code'], number][] = [
     1,
   ],
   ['not a member', replies.notMember(), 'key-not-allowed', 1],
-  [
-    'not verified',
-    says(400, 'Your organization must be verified to stream this model.', 'unsupported_value', 'stream'),
-    'key-not-allowed',
-    1,
-  ],
   ['a right is missing', says(403, 'You have insufficient permissions for this operation.'), 'key-not-allowed', 1],
   ['region', replies.region(), 'region', 1],
   ['region, Gemini', says(400, 'User location is not supported for the API use.'), 'region', 1],
@@ -49,6 +43,23 @@ const TABLE: [string, ErrorReply, Failure['code'], number][] = [
   ['model unknown', replies.modelUnknown('x'), 'model-unknown', 1],
   ['model unknown, Ollama', says(404, 'model "llama9" not found, try pulling it first'), 'model-unknown', 1],
   ['model unknown, LM Studio', { status: 400, body: { error: 'No models loaded. Please load a model.' } }, 'model-unknown', 1],
+  [
+    'deployment unknown, Azure',
+    says(
+      404,
+      'The API deployment for this resource does not exist. If you created it within the last 5 minutes, please wait.',
+      'DeploymentNotFound',
+    ),
+    'model-unknown',
+    1,
+  ],
+  [
+    'wrong key, Azure',
+    says(401, 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key.', '401'),
+    'key-refused',
+    1,
+  ],
+  ['wrong base URL, Azure', says(404, 'Resource not found', '404'), 'not-an-api', 1],
   ['model unknown, OpenRouter', says(404, 'No endpoints found for acme/foo.'), 'model-unknown', 1],
   ['wrong base URL, a page', replies.pageNotFound(), 'not-an-api', 1],
   ['wrong base URL, JSON', replies.invalidUrl('POST', '/v1/v1/x'), 'not-an-api', 1],
@@ -176,4 +187,46 @@ test('an answer with no key sent that wants one', () => {
 
 test('the table is made of codes that exist', () => {
   for (const [, , code] of TABLE) expect(failureCode.safeParse(code).success).toBe(true);
+});
+
+test.each([
+  ['input is too long for requested model.', 400],
+  ['Your input exceeds the context window of this model. Please adjust your input and try again.', 400],
+  ['Input length 130000 exceeds the maximum allowed input length of 128000 tokens.', 400],
+  ["The input (130000 tokens) is longer than the model's context length (128000 tokens).", 400],
+  ['prompt token count of 140000 exceeds the limit of 128000', 400],
+  ['invalid params, context window exceeds limit', 400],
+  ['Your request exceeded model token limit: 131072 (requested: 140000)', 400],
+  ['Prompt contains 140000 tokens and 0 draft tokens, too large for model with 131072 maximum context length', 400],
+  ['prompt too long; exceeded max context length by 4000 tokens', 400],
+  ["This endpoint's maximum context length is 163840 tokens. However, you requested about 200000 tokens.", 400],
+  ['request (9000 tokens) exceeds the available context size (8192 tokens), try increasing it', 400],
+  ['Requested token count exceeds the model’s maximum context length of 40960 tokens.', 400],
+  ['Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Too many tokens.', 422],
+  ['model_context_window_exceeded', 400],
+])('too long in other words: %s', (message, status) => {
+  const text = JSON.stringify(errorBody({ message }));
+  expect(failureOfAnswer(new Response(text, { status }), text, endpointOf('https://example.com/v1', 'chat'), 'm', 0).code).toBe(
+    'context-exceeded',
+  );
+});
+
+test.each([
+  ['Throttling error: Too many tokens, please wait before trying again.', 429, 'rate-limited'],
+  ['Rate limit reached: too many tokens per minute.', 400, 'bad-request'],
+  ['The service is overloaded, the request queue is too long.', 503, 'server-trouble'],
+])('a pace is no length: %s', (message, status, code) => {
+  const text = JSON.stringify(errorBody({ message }));
+  expect(failureOfAnswer(new Response(text, { status }), text, endpointOf('https://example.com/v1', 'chat'), 'm', 0).code).toBe(code);
+});
+
+test('without a network it waits for one; a server on this computer needs none', async () => {
+  vi.stubGlobal('navigator', { onLine: false });
+  const away = (host: string) => ({ ...endpointOf(`${host}/v1`, 'chat') });
+  const broken = effects({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+  const events = await ask(away('https://example.com'), {}, broken);
+  expect(events[0]).toMatchObject({ type: 'wait', failure: { code: 'offline' } });
+  expect(ending(events)).toBe('error offline');
+  expect(ending(await ask(away('http://127.0.0.1:9'), {}, broken))).toBe('error unreachable');
+  vi.unstubAllGlobals();
 });

@@ -6,17 +6,34 @@ import { streamTools, type Tool } from '@/utils/model/stream-tools';
 import { testConnection } from '@/utils/model/test-connection';
 import type { Endpoint } from '@/utils/model/endpoint';
 import type { StreamEvent } from '@/utils/schema/model';
+import { ApiDescription } from '../published-api/api-description';
 import { ask, effects, ending, endpointOf, KEY, request, said, SHORT } from './asking';
 
 /** Somebody else's idea of the API, so that our client and our server are not only each other's mirror. */
 const mock = new LLMock({ port: 0, logLevel: 'silent' });
 beforeAll(() => mock.start());
 afterAll(() => mock.stop());
-afterEach(() => mock.reset());
+/** OpenAI's published description, if its path is given: all that is sent to the mock is checked by it. (The mock's own journal is rewritten.) */
+const description = process.env.OPENAI_API_DESCRIPTION;
+const api = description ? new ApiDescription(description) : undefined;
+const sent: { url: string; body: unknown }[] = [];
+const noting: typeof fetch = (input, init) => {
+  const url = input instanceof Request ? input.url : input.toString();
+  if (typeof init?.body === 'string') sent.push({ url, body: JSON.parse(init.body) as unknown });
+  return fetch(input, init);
+};
+afterEach(() => {
+  mock.reset();
+  const faults = sent.splice(0).map(({ url, body }) => {
+    const schema = url.endsWith('/responses') ? 'CreateResponse' : 'CreateChatCompletionRequest';
+    return api?.faults(schema, body) ?? [];
+  });
+  expect(faults.flat()).toEqual([]);
+});
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
   const endpoint = (): Endpoint => endpointOf(`${mock.url}/v1`, protocol);
-  const using = () => effects({ limits: SHORT });
+  const using = () => effects({ limits: SHORT, fetch: noting });
 
   test('a whole answer with usage', async () => {
     mock.onMessage(/One two/, {

@@ -62,6 +62,8 @@ describe('chat', () => {
   test('each flag of a profile', () => {
     expect(chat({ tokenField: 'max_completion_tokens' })).toMatchObject({ max_completion_tokens: 5 });
     expect(chat({ usageInStream: false })).not.toHaveProperty('stream_options');
+    expect(chat({ streams: false })).toMatchObject({ stream: false });
+    expect(chat({ streams: false })).not.toHaveProperty('stream_options');
     expect(chat({ tools: false })).not.toHaveProperty('tools');
     expect(chat({ structured: 'object' })).toMatchObject({ response_format: { type: 'json_object' } });
     expect(chat({ structured: 'none' })).not.toHaveProperty('response_format');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { replies } from '@/test/servers/error-replies';
 import { startModelServer, type ModelServer } from '@/test/servers/model-server';
@@ -54,6 +55,52 @@ describe('pauses', () => {
     const few = afterHeaders(noTraffic, { tokens: { remaining: 100, resetAt: NOW + 900 } });
     expect(admit(few, { ...ticket, tokens: 101 }, NOW).verdict).toMatchObject({ type: 'wait', until: NOW + 900 });
     expect(admit(few, { ...ticket, tokens: 100 }, NOW).verdict.type).toBe('go');
+  });
+
+  test('what is on its way counts: the second of two that fit one by one waits', () => {
+    const told = afterHeaders(noTraffic, {
+      requests: { remaining: 1, resetAt: NOW + 500 },
+      tokens: { remaining: 150, resetAt: NOW + 900 },
+    });
+    const first = admit(told, { ...ticket, tokens: 100 }, NOW);
+    expect(first.verdict.type).toBe('go');
+    expect(first.state.told).toMatchObject({ requests: { remaining: 0 }, tokens: { remaining: 50 } });
+    expect(admit(first.state, { ...ticket, tokens: 100 }, NOW).verdict).toMatchObject({ type: 'wait', until: NOW + 900 });
+    expect(admit(first.state, ticket, NOW + 600).verdict.type).toBe('go');
+  });
+
+  test('a request larger than all that is ever allowed waits for nothing', () => {
+    const told = afterHeaders(noTraffic, { tokens: { remaining: 10, resetAt: NOW + 900, limit: 1_000 } });
+    expect(admit(told, { ...ticket, tokens: 1_001 }, NOW).verdict.type).toBe('go');
+    expect(admit(told, { ...ticket, tokens: 1_000 }, NOW).verdict.type).toBe('wait');
+  });
+
+  test('a pace that the user set: no minute has more requests or tokens, whatever is asked when', () => {
+    const asked = fc.array(fc.record({ after: fc.nat(40_000), tokens: fc.nat(400) }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(asked, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 400, max: 1_000 }), (orders, requests, tokens) => {
+        const sent: { at: number; tokens: number }[] = [];
+        let state: Traffic = noTraffic;
+        let now = NOW;
+        for (const order of orders) {
+          now += order.after;
+          const wish: Ticket = { ...ticket, tokens: order.tokens, perMinute: { requests, tokens } };
+          let admitted = admit(state, wish, now);
+          if (admitted.verdict.type === 'wait') {
+            now = admitted.verdict.until;
+            admitted = admit(state, wish, now);
+          }
+          expect(admitted.verdict.type).toBe('go');
+          state = admitted.state;
+          sent.push({ at: now, tokens: order.tokens });
+        }
+        for (const { at } of sent) {
+          const minute = sent.filter((each) => each.at >= at && each.at < at + 60_000);
+          expect(minute.length).toBeLessThanOrEqual(requests);
+          expect(minute.reduce((sum, each) => sum + each.tokens, 0)).toBeLessThanOrEqual(tokens);
+        }
+      }),
+    );
   });
 
   test('an empty account and a refused key stop the others at once, but not another key', () => {
@@ -153,6 +200,35 @@ describe('with a server', () => {
     await running;
     expect(ending(await third)).toBe('done stop');
     expect(server.log.posts).toHaveLength(2);
+  });
+
+  test('a request that needs more tokens than the server still takes waits before it is refused', async () => {
+    const { control } = memory();
+    const headers = { 'x-ratelimit-limit-tokens': '30000', 'x-ratelimit-remaining-tokens': '900', 'x-ratelimit-reset-tokens': '20s' };
+    server.setBehaviour({ answer: 'Hi.', headers });
+    await ask(endpoint(), {}, effects({ traffic: control }));
+    expect((await ask(endpoint(), {}, effects({ traffic: control, tokens: 901 })))[0]).toMatchObject({ type: 'wait' });
+    expect((await ask(endpoint(), {}, effects({ traffic: control, tokens: 40_000 })))[0]).toMatchObject({ type: 'start' });
+  });
+
+  test('the pace and the number at once that a profile sets', async () => {
+    const { control } = memory();
+    const paced = { ...endpoint(), profile: { requestsPerMinute: 2 } };
+    const using = effects({ traffic: control });
+    for (let count = 0; count < 2; count++) expect(ending(await ask(paced, {}, using))).toBe('done stop');
+    expect(using.waits).toEqual([]);
+    expect((await ask(paced, {}, using))[0]).toMatchObject({ type: 'wait', failure: { code: 'rate-limited' } });
+
+    server.log.clear();
+    server.setBehaviour({ answer: 'Hi.', stall: { afterWords: 0 } });
+    const stop = new AbortController();
+    const wide = { ...endpoint(), profile: { atOnce: 3 } };
+    const shared = memory().control;
+    const four = Array.from({ length: 4 }, () => ask(wide, {}, effects({ traffic: shared, signal: stop.signal })));
+    await server.log.until(({ length }) => length === 3);
+    stop.abort();
+    await Promise.all(four);
+    expect(server.log.posts).toHaveLength(3);
   });
 
   test('allowances in the headers of an answer are kept', async () => {

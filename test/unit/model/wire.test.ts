@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Behaviour } from '@/test/servers/behaviour';
 import { replies } from '@/test/servers/error-replies';
@@ -162,6 +163,33 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
     const events = await put({ ...whole, headers: { 'content-type': 'application/json' } });
     expect(events.map(({ type }) => type)).toEqual(['start', 'text', 'usage', 'done']);
     expect(said(events, 'text')).toBe(answer);
+  });
+
+  test('a compressed answer; cut in the middle it is a failure', async () => {
+    const { baseUrl } = server;
+    const path = protocol === 'chat' ? 'chat/completions' : 'responses';
+    const plain = await startModelServer({ behaviour: { answer: 'word '.repeat(3_000) } });
+    const body = JSON.stringify({ model: 'm', stream: true, messages: [], input: 'x' });
+    const events = await (await fetch(`${plain.baseUrl}/${path}`, { method: 'POST', body })).text();
+    await plain.close();
+    const packed = gzipSync(events);
+    const headers = { 'content-encoding': 'gzip' };
+    server.setBehaviour({ raw: [packed], headers });
+    const whole = await ask(endpointOf(baseUrl, protocol));
+    expect(said(whole, 'text').trim().split(' ')).toHaveLength(3_000);
+    expect(ending(whole)).toBe('done stop');
+    server.setBehaviour({ raw: [packed.subarray(0, packed.length / 2)], headers });
+    expect(ending(await ask(endpointOf(baseUrl, protocol)))).toBe('error cut');
+  });
+
+  test('asked for a whole answer, a server has as long as for thinking before it says anything', async () => {
+    server.setBehaviour({ answer, headersAfter: 300 });
+    const limits = { ...SHORT, headers: 100, localHeaders: 100, thinking: 5_000 };
+    const endpoint = { ...endpointOf(server.baseUrl, protocol), profile: { streams: false } };
+    const events = await ask(endpoint, {}, effects({ limits }));
+    expect(said(events, 'text')).toBe(answer);
+    expect(ending(events)).toBe('done stop');
+    expect(server.log.posts[0]?.body).toMatchObject({ stream: false });
   });
 
   test.each<[string, Behaviour]>([

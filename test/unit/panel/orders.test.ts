@@ -53,6 +53,27 @@ describe('what the composer is for', () => {
   });
 });
 
+describe('a text that was dropped on the panel', () => {
+  const dropped = { id: 'dropped-1', scope: 'page', method: 'dropped', url: '', capturedAt: 10 } as SourceSummary;
+  const about = (createdAt: number) => job('summarize', { createdAt, source: { ...dropped, id: 'job-one1' } });
+
+  test('is what new work is about, instead of the page, until it is taken away', () => {
+    expect(newOrder(parts('summarize'), tab({ dropped }))).toMatchObject({ scope: 'kept', sourceId: 'dropped-1' });
+    expect(newOrder(parts('translate'), tab({ dropped, jobs: [about(20)] }))).toMatchObject({ scope: 'kept', sourceId: 'dropped-1' });
+    expect(newOrder(parts('summarize'), tab({}))).not.toHaveProperty('sourceId');
+  });
+
+  test('does not go on from an answer about something else, but from one about itself', () => {
+    expect(composerTarget(tab({ dropped, jobs: [job('summarize', { createdAt: 5 })] })).follows).toBeUndefined();
+    expect(composerTarget(tab({ dropped, jobs: [about(20)] })).follows).toBeDefined();
+  });
+
+  test('is meant once more where its answer is asked for again; the page is not read', () => {
+    const again = againOrder(about(20), { jobId: 'job-two2', jobs: [], tab: here, options: {} });
+    expect(again).toMatchObject({ scope: 'kept', sourceId: 'job-one1' });
+  });
+});
+
 describe('orders', () => {
   test('read the selection or the page; what only welcomes text goes without where the page cannot be read', () => {
     expect(newOrder(parts('summarize'), tab({ view: { ...view, access: 'ask' } })).scope).toBe('auto');

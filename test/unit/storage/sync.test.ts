@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { readingItem, syncItem } from '@/utils/storage/settings';
-import { serveSync } from '@/utils/storage/sync';
+import { onStoredChange } from '@/utils/storage/item';
+import { carrySettings } from '@/utils/storage/sync';
 
 beforeEach(async () => {
   vi.restoreAllMocks();
   await Promise.all([browser.storage.local.clear(), browser.storage.sync.clear()]);
 });
-serveSync();
+onStoredChange((names, area) => void carrySettings(names, area));
 
 const there = async (name: string) => (await browser.storage.sync.get(name))[name];
 

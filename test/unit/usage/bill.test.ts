@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Money } from '@/utils/schema/money';
-import { billFor, costFor, estimateFor, reserveFor, type Payee } from '@/utils/usage/bill';
+import { billFor, costFor, estimateFor, ratesOf, reserveFor, type Payee } from '@/utils/usage/bill';
 import { uncalibrated } from '@/utils/usage/calibration';
 
 const NOW = Date.parse('2026-11-21');
@@ -22,6 +22,50 @@ describe('what tokens cost', () => {
   test("the user's own price wins under either name", () => {
     const own = { ...none, prices: [{ model: 'gpt-6-luna', host: 'api.openai.com', input: 3, output: 3 }] };
     expect(costFor({ input: 100_000, output: 0 }, 'gpt-6-luna-2026-09-22', luna, own)).toEqual({ usd: 0.3 });
+  });
+
+  const routed: Payee = {
+    model: 'acme/x',
+    host: 'openrouter.ai',
+    at: NOW,
+    listed: {
+      model: 'acme/x',
+      host: 'openrouter.ai',
+      from: '',
+      input: 2,
+      output: 4,
+      context: 0,
+      maxOutput: 0,
+      source: 'list',
+      checked: '2026-11-01',
+    },
+  };
+
+  test('the price of the server’s own list is believed, with its day when it is old', () => {
+    expect(costFor({ input: 1_000_000, output: 0 }, '', routed, none)).toEqual({ usd: 2 });
+    expect(estimateFor(1_000_000, uncalibrated, routed, none).cost.usd).toBeCloseTo(2 + 600 * 4e-6, 9);
+    expect(reserveFor(1_000, uncalibrated, routed, none).usd).toBeGreaterThan(0);
+    const later = { ...routed, at: Date.parse('2027-03-01') };
+    expect(costFor({ input: 1_000_000, output: 0 }, '', later, none)).toEqual({ usd: 2, pricesOf: '2026-11-01' });
+    expect(costFor({ input: 1, output: 1 }, 'acme/other', routed, none)).toEqual({});
+  });
+
+  test('what the server says that it charged goes before every list, and the user’s own price before that', () => {
+    const told = { input: 1_000_000, output: 0, cost: 1.25 };
+    expect(costFor(told, 'acme/x-2026-11-01', routed, none)).toEqual({ usd: 1.25 });
+    const own = { ...none, prices: [{ model: 'acme/x', host: 'openrouter.ai', input: 3, output: 3 }] };
+    expect(costFor(told, 'acme/x', routed, own)).toEqual({ usd: 3 });
+    expect(costFor(told, '', routed, { ...none, freeHosts: ['openrouter.ai'] })).toEqual({ usd: 0 });
+  });
+
+  test('rates for the table of work: own, listed, or dated', () => {
+    expect(ratesOf(luna, none)).toEqual({ input: 0.1, output: 0.5 });
+    expect(ratesOf({ ...luna, at: Date.parse('2027-06-01') }, none)).toEqual({ input: 0.1, output: 0.5, pricesOf: '2026-11-21' });
+    expect(ratesOf(routed, none)).toEqual({ input: 2, output: 4 });
+    const own = { ...none, prices: [{ model: 'acme/x', host: 'openrouter.ai', input: 3, output: 3 }] };
+    expect(ratesOf({ ...routed, at: Date.parse('2027-06-01') }, own)).toEqual({ input: 3, output: 3 });
+    expect(ratesOf(llama, none)).toBeUndefined();
+    expect(ratesOf(llama, { ...none, freeHosts: [llama.host] })).toEqual({ input: 0, output: 0 });
   });
 
   test('a server of one’s own costs nothing only if the user says so', () => {

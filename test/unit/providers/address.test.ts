@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkedBaseUrl, isPrivateHost } from '@/utils/model/address';
+import { callUrl, checkedBaseUrl, isPrivateHost } from '@/utils/providers/address';
 
 const url = (text: string) => {
   const checked = checkedBaseUrl(text);
@@ -23,6 +23,11 @@ describe('checkedBaseUrl', () => {
     ['http://nas.local:11434/v1', 'http://nas.local:11434/v1'],
     ['http://workstation:11434/v1', 'http://workstation:11434/v1'],
     ['https://example.com/a/v1beta/openai', 'https://example.com/a/v1beta/openai'],
+    ['https://mine.openai.azure.com/openai/v1/', 'https://mine.openai.azure.com/openai/v1'],
+    [
+      'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
+      'https://mine.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21',
+    ],
   ])('%s is %s', (text, expected) => expect(url(text)).toBe(expected));
 
   test.each([
@@ -32,7 +37,9 @@ describe('checkedBaseUrl', () => {
     ['javascript://example.com/%0aalert(1)', 'bad-address'],
     ['file:///etc/passwd', 'bad-address'],
     ['https://user:secret@example.com/v1', 'bad-address'],
-    ['https://example.com/v1?api-version=1', 'bad-address'],
+    ['https://example.com/v1?key=secret', 'bad-address'],
+    ['https://example.com/v1?api-version=1&key=secret', 'bad-address'],
+    ['https://example.com/v1?api-version=%2F..', 'bad-address'],
     ['https://example.com/v1#x', 'bad-address'],
     ['http://api.openai.com/v1', 'insecure-address'],
     ['http://8.8.8.8/v1', 'insecure-address'],
@@ -42,6 +49,14 @@ describe('checkedBaseUrl', () => {
     ['http://172.32.0.1/v1', 'insecure-address'],
     ['http://[2001:db8::1]/v1', 'insecure-address'],
   ])('%s is refused: %s', (text, expected) => expect(url(text)).toBe(expected));
+});
+
+test('the address of a call', () => {
+  expect(callUrl('https://example.com', '/models').href).toBe('https://example.com/models');
+  expect(callUrl('https://example.com/a/v1', '/chat/completions').href).toBe('https://example.com/a/v1/chat/completions');
+  expect(callUrl('https://mine.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21', '/chat/completions').href).toBe(
+    'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
+  );
 });
 
 test.each([

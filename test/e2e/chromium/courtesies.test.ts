@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { setConnection } from '@/test/e2e/harness/connection';
+import { test } from '@/test/e2e/harness/fixtures';
+import { openPanel, openSite, type Session } from '@/test/e2e/harness/session';
+import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
+import { articleBody } from '@/test/e2e/harness/texts';
+import { until } from '@/test/e2e/harness/until';
+import { userText } from '@/test/servers/practice-answer';
+import type { Page } from 'puppeteer-core';
+
+/** Drops a text or a file on the panel. */
+async function drop(panel: Page, what: { text: string } | { name: string; content: string }): Promise<void> {
+  await find(panel, 'button', 'Summarize');
+  await until('the panel to take what is dropped', () =>
+    panel.evaluate((dropped) => {
+      const dataTransfer = new DataTransfer();
+      if ('text' in dropped) dataTransfer.setData('text/plain', dropped.text);
+      else dataTransfer.items.add(new File([dropped.content], dropped.name));
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, what),
+  );
+}
+
+const badge = ({ options }: Session) => options.evaluate(() => browser.action.getBadgeText({}));
+
+test('what is dropped on the panel is what it works on; the toolbar tells of work; links open behind; paper has the answer alone', async ({
+  postil,
+  model,
+  site,
+}) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  const link = site.add('/tides', 'Tides', '<p>Tides</p>');
+  const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
+  const panel = await openPanel(postil, page);
+
+  await drop(panel, { name: 'scan.pdf', content: '%PDF-1.7' });
+  await waitForWords(panel, /“scan\.pdf” cannot be read here/);
+  const html = '<title>Harbours</title><h1>Two harbours</h1><p onclick="x()">Deep <b>water</b>.</p><script>evil()</script>';
+  await drop(panel, { name: 'harbours.html', content: html });
+  await waitForWords(panel, /Harbours[^]*Dropped text · 4 words/);
+
+  model.queue({ answer: `Read [the tides](${link}) first.`, stall: { afterWords: 2 } });
+  await press(panel, 'Summarize');
+  await until('the sign of work on the toolbar', async () => (await badge(postil)) === '…');
+  await model.log.until((requests) => requests.some(({ method }) => method === 'POST'));
+  const sent = userText(model.log.posts[0] ?? { body: undefined });
+  expect(sent).toContain('# Two harbours\n\nDeep water.');
+  expect(sent).not.toMatch(/ferry|evil/);
+  await press(panel, 'Stop');
+  await until('its end', async () => (await badge(postil)) === '');
+
+  model.queue({ answer: `Read [the tides](${link}) first.` });
+  await drop(panel, { text: 'Ebb and flow' });
+  await waitForWords(panel, /Dropped text · 3 words/);
+  await press(panel, 'Summarize');
+  await answerWhen(panel, 'is whole', (text) => text.includes('first.'));
+  expect(userText(model.log.posts[1] ?? { body: undefined })).toContain('Ebb and flow');
+  await panel.locator('.link').click({ button: 'middle' });
+  const opened = await until('the page behind', async () => (await postil.browser.pages()).find((other) => other.url() === link));
+  expect(await opened.evaluate(() => document.visibilityState)).toBe('hidden');
+
+  await panel.emulateMediaType('print');
+  const paper = await panel.evaluate(() => document.body.innerText);
+  expect(paper).toMatch(/^Ebb and flow\s+practice · .*\d{4}.*\s+Read the tides/);
+  expect(paper).not.toMatch(/Summarize|Copy|Print|Short|cost/);
+  await panel.emulateMediaType('screen');
+
+  await press(panel, 'Back to the page');
+  model.queue({ answer: 'About the ferry.' });
+  await press(panel, 'Summarize');
+  await answerWhen(panel, 'is about the page', (text) => text.includes('About the ferry.'));
+  expect(userText(model.log.posts[2] ?? { body: undefined })).toContain('The ferry');
+});
