@@ -4,7 +4,7 @@ import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
 import { openPanel } from '@/utils/platform/panel';
-import { shortcuts } from '@/utils/platform/shortcuts';
+import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { ownTab } from '@/utils/platform/own-tab';
 import { popOut, type OwnTab } from '@/utils/platform/tabs';
 import { actionName, providerName } from '@/utils/platform/words';
@@ -13,8 +13,6 @@ import { tourItem } from '@/utils/storage/courtesies';
 import './welcome.css';
 
 const ACTION = 'summarize';
-const currentShortcuts = { get: shortcuts, watch: () => () => {} };
-
 function Step({ title, children }: { title: string; children: ReactNode }) {
   return (
     <li className="card">

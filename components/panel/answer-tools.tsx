@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { Menu } from '@/components/ui/menu';
+import { actionById } from '@/utils/actions/index';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { printPanel } from '@/utils/platform/print';
 import { usePanel } from './panel-context';
@@ -11,44 +14,66 @@ type Place = 'insert' | 'replace';
 /** One that is not whole has its next steps in a note of its own. */
 const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
 
-/** What can be done with an answer: into the page, to the clipboard, once more. */
-export function AnswerTools({ job }: { job: JobHead }) {
+/** Whether the text is in the page now, or why not. */
+function Inserted({ jobId }: { jobId: string }) {
+  const { inserted } = usePanel().tab;
+  if (inserted?.jobId !== jobId) return null;
+  const { done, refusal = 'not-accepted' } = inserted;
+  return (
+    <output className={done ? 'told good' : 'told bad'}>
+      {done ? t('inserted') : tDynamic(`refusal_${refusal.replaceAll('-', '_')}`, t('not_inserted'))}
+    </output>
+  );
+}
+
+/** Takes the answer to the clipboard: with its formatting and as Markdown for fields that take no formatting, or in one form alone. */
+function useCopy(job: JobHead) {
+  const { store } = usePanel();
+  const [copied, setCopied] = useState('');
+  const { jobId, actionId } = job.order;
+  const copy = async (form: string) => {
+    const { copyText } = await import('./extras');
+    await copyText(store.textOf(jobId).text(), form, actionById(actionId).writes);
+    setCopied(jobId);
+  };
+  return { copied: copied === jobId, copy: (form: string) => void copy(form).catch(() => setCopied('')) };
+}
+
+/** What can be done with an answer: into the page, to the clipboard, once more, changed. */
+export function AnswerTools({ job, onEdit }: { job: JobHead; onEdit: () => void }) {
   const { store, tabId, tab } = usePanel();
   const { again } = useAgain();
-  const [copied, setCopied] = useState('');
+  const { copied, copy } = useCopy(job);
   const { jobId } = job.order;
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
-  const text = store.textOf(jobId);
   const places: Place[] = !source?.editable ? [] : source.scope === 'selection' ? ['replace', 'insert'] : ['insert'];
-  const inserted = tab.inserted?.jobId === jobId ? tab.inserted : undefined;
-
-  const copy = () => void navigator.clipboard.writeText(text.text()).then(() => setCopied(jobId));
+  const forms = [
+    { id: 'markdown', label: t('copy_markdown') },
+    { id: 'rich', label: t('copy_rich') },
+    { id: 'plain', label: t('copy_plain') },
+  ];
   return (
     <>
-      <div className="tools">
-        {places.map((mode, index) => (
-          <Button
-            key={mode}
-            kind={index === 0 ? 'primary' : 'quiet'}
-            onClick={() => store.send({ type: 'insert', jobId, text: text.text(), mode })}
-          >
-            {mode === 'insert' ? t('insert') : t('replace')}
-          </Button>
-        ))}
-        <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={copy}>
-          {t('copy')}
+      {places.map((mode, index) => (
+        <Button
+          key={mode}
+          kind={index === 0 ? 'primary' : 'quiet'}
+          onClick={() => store.send({ type: 'insert', jobId, text: store.textOf(jobId).text(), mode })}
+        >
+          {mode === 'insert' ? t('insert') : t('replace')}
         </Button>
-        {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
-        {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
-        <output className="told">{copied === jobId ? t('copied') : ''}</output>
-      </div>
-      {inserted ? (
-        <output className={inserted.done ? 'told good' : 'told bad'}>
-          {inserted.done
-            ? t('inserted')
-            : tDynamic(`refusal_${(inserted.refusal ?? 'not-accepted').replaceAll('-', '_')}`, t('not_inserted'))}
-        </output>
-      ) : null}
+      ))}
+      <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={() => copy('both')}>
+        {t('copy')}
+      </Button>
+      {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
+      {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
+      <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
+        <Icon name="rename" />
+      </Button>
+      <Menu label={<Icon name="copy" />} name={t('copy_as')} items={forms} onChoose={copy} />
+      <output className="told">{copied ? t('copied') : ''}</output>
+      <Inserted jobId={jobId} />
     </>
   );
 }

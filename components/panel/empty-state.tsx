@@ -2,14 +2,12 @@ import { Check } from '@/components/ui/check';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { switchPageButton } from '@/utils/platform/page-button';
-import { shortcuts } from '@/utils/platform/shortcuts';
+import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { sitePattern } from '@/utils/platform/site-access';
 import { hostOf } from '@/utils/platform/words';
 import { pageButtonItem } from '@/utils/storage/courtesies';
 import { usePanel } from './panel-context';
 import './empty-state.css';
-
-const currentShortcuts = { get: shortcuts, watch: () => () => {} };
 
 /** What a reader can do in a panel that has no answer yet. */
 export function EmptyState() {

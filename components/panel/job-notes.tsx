@@ -174,6 +174,17 @@ function RoomNote({ room }: { room: NonNullable<JobHead['room']> }) {
   );
 }
 
+/** What the reader had taken out of the conversation. */
+function TakenOut({ without = [] }: { without: readonly string[] | undefined }) {
+  const turns = without.filter((id) => id !== 'source' && id !== 'recap').length;
+  return (
+    <>
+      {without.includes('source') ? <p className="soft">{t('without_source')}</p> : null}
+      {turns > 0 ? <p className="soft">{t('without_turns', formatNumber(turns))}</p> : null}
+    </>
+  );
+}
+
 /** What a reader must know of a job besides its text. */
 export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
@@ -184,6 +195,7 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
           {job.recap?.bill ? ` ${t('recap_cost', costWords(job.recap.bill.cost))}` : ''}
         </p>
       ) : null}
+      <TakenOut without={job.order.without} />
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
       {job.room ? <RoomNote room={job.room} /> : null}
       <EndNote job={job} hasText={hasText} />

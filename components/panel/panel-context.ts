@@ -27,3 +27,12 @@ export function useShownTab(store: PanelStore): { tabId: number | undefined; tab
   const { tabId, tabs } = useSyncExternalStore(store.subscribe, store.state);
   return { tabId, tab: (tabId === undefined ? undefined : tabs[tabId]) ?? emptyTab };
 }
+
+/** Brings the keyboard to the composer, behind the words that are there by then. */
+export function focusComposer(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLTextAreaElement>('.composer textarea');
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  });
+}

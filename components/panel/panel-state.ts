@@ -7,6 +7,9 @@ import type { SourceSummary } from '@/utils/schema/source';
 /** A job without its text, which is kept apart because it changes often. */
 export type JobHead = Omit<Job, 'text'>;
 
+/** What the user took out of the conversation that goes along, and what goes along in any case; as in an order. */
+export type ContextChoice = Required<Pick<JobOrder, 'without' | 'pinned'>>;
+
 /** How the browser answered the wish to read a site. */
 export type AccessAnswer = 'denied' | 'unavailable';
 
@@ -16,6 +19,10 @@ export interface TabState {
   readonly jobs: readonly JobHead[];
   /** What the last session left in the middle, in a tab without work of its own. */
   readonly left?: readonly LeftWork[];
+  /** What else was done in it: other versions, and what followed them. */
+  readonly others: readonly JobHead[];
+  /** What goes along with the next words, where that was changed since the last ones. */
+  readonly context?: ContextChoice;
   readonly view?: TabView;
   /** A text that the reader dropped here: what new work is about, instead of the page. */
   readonly dropped?: SourceSummary;
@@ -48,15 +55,16 @@ export type PanelChange =
   | { type: 'document'; tabId: number; source?: SourceSummary }
   | { type: 'dropped'; tabId: number; source?: SourceSummary }
   | { type: 'typed'; tabId: number; message: string }
+  | { type: 'context'; tabId: number; context: ContextChoice }
   | { type: 'chosen'; tabId: number; actionId?: string }
   | { type: 'ordered'; order: JobOrder; now: number }
   | { type: 'wanted'; tabId: number; order?: JobOrder; access?: AccessAnswer };
 
-export const emptyTab: TabState = { jobs: [], changed: false, closed: false, message: '' };
+export const emptyTab: TabState = { jobs: [], others: [], changed: false, closed: false, message: '' };
 export const emptyPanel: PanelState = { tabs: {} };
 
 /** The conversation as it is shown: an answer that was gone on with is part of the one that did. */
-export const shownJobs = ({ jobs }: TabState): readonly JobHead[] =>
+export const shownJobs = ({ jobs }: Pick<TabState, 'jobs'>): readonly JobHead[] =>
   jobs.filter(({ order }, index) => {
     const next = jobs[index + 1]?.order;
     return !(next?.mode === 'continue' && next.follows === order.jobId);
@@ -67,7 +75,7 @@ export const freshDrop = (tab: TabState): SourceSummary | undefined =>
 /** What the panel is about: the text of the conversation, or one that was dropped since. */
 export const shownSource = (tab: TabState): SourceSummary | undefined =>
   freshDrop(tab) ?? tab.jobs.findLast(({ source }) => source)?.source ?? tab.dropped;
-export const lastJob = (tab: TabState): JobHead | undefined => tab.jobs.at(-1);
+export const lastJob = (tab: Pick<TabState, 'jobs'>): JobHead | undefined => tab.jobs.at(-1);
 export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
 
 /** What stands there from the press of a button until the background's first word. */
@@ -79,9 +87,13 @@ const indexOfJob = (jobs: readonly JobHead[], jobId: string | undefined): number
 
 /** A new job comes after the one it follows; one that follows none begins a conversation of its own. */
 function withJob(tab: TabState, job: JobHead): TabState {
-  const at = indexOfJob(tab.jobs, job.order.jobId);
-  const jobs = at < 0 ? [...tab.jobs.slice(0, indexOfJob(tab.jobs, job.order.follows) + 1), job] : tab.jobs.with(at, job);
-  return { ...tab, jobs };
+  const { jobId, follows, versionOf } = job.order;
+  const at = indexOfJob(tab.jobs, jobId);
+  if (at >= 0) return { ...tab, jobs: tab.jobs.with(at, job) };
+  const stays = indexOfJob(tab.jobs, follows) + 1;
+  const known = [...tab.others, ...tab.jobs.slice(stays)].filter(({ order }) => order.jobId !== jobId);
+  const belongs = stays > 0 || known.some(({ order }) => order.jobId === versionOf || order.jobId === follows);
+  return { ...tab, jobs: [...tab.jobs.slice(0, stays), job], others: belongs ? known : [] };
 }
 
 function inTab(state: PanelState, tabId: number, change: (tab: TabState) => TabState): PanelState {
@@ -102,7 +114,14 @@ function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabSt
 }
 
 /** Nothing waits for the reader any more: something was begun. */
-const settled = (tab: TabState): TabState => ({ ...tab, chosen: undefined, wanted: undefined, access: undefined, inserted: undefined });
+const settled = (tab: TabState): TabState => ({
+  ...tab,
+  chosen: undefined,
+  wanted: undefined,
+  access: undefined,
+  inserted: undefined,
+  context: undefined,
+});
 
 function onOrder(tab: TabState, order: JobOrder, now: number): TabState {
   const takesText = order.scope !== 'kept' && order.scope !== 'none';
@@ -115,7 +134,13 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'tab':
       return inTab({ ...state, tabId: change.tabId }, change.tabId, (tab) => tab);
     case 'work':
-      return inTab(state, change.tabId, (tab) => ({ ...tab, left: change.left, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
+      return inTab(state, change.tabId, (tab) => ({
+        ...tab,
+        left: change.left,
+        jobs: change.jobs.map(({ text: _, ...head }) => head),
+        others: change.others ?? [],
+        context: undefined,
+      }));
     case 'job':
       return inTab(state, change.tabId, (tab) =>
         withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job),
@@ -136,6 +161,8 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
       return inTab(state, change.wish.tabId, (tab) => ({ ...tab, read: change.wish }));
     case 'document':
       return inTab(state, change.tabId, (tab) => ({ ...tab, document: change.source, dropped: change.source ? undefined : tab.dropped }));
+    case 'context':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, context: change.context }));
     case 'dropped':
       return inTab(state, change.tabId, (tab) => ({
         ...settled(tab),

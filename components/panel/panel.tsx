@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -11,12 +11,10 @@ import { loadMarkdown } from '@/utils/stream/markdown-parser';
 import { ActionBar, OptionChips } from './action-bar';
 import { Composer } from './composer';
 import { pageClock } from './draw-loop';
-import { Meter } from './meter';
 import { PanelContext, useShownTab, type PanelValue } from './panel-context';
-import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
+import { lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
-import type { ReadingProps } from './reading';
 import './panel.css';
 
 /** Comes when it is asked for: the panel's first frame does not wait for it. */
@@ -68,19 +66,10 @@ function useWanted(store: PanelStore, tab: TabState): void {
   }, [store, ready]);
 }
 
-/** Escape stops what runs. */
-function useEscape(store: PanelStore, jobId: string | undefined): void {
-  useEffect(() => {
-    if (jobId === undefined) return undefined;
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') store.send({ type: 'stop', jobId });
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [store, jobId]);
-}
+/** What comes after the first frame. */
+type LateParts = typeof import('./reading');
 
-function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void): PanelStore {
+function usePanelStore(onReady: (late: LateParts) => void): PanelStore {
   const [store] = useState(
     () =>
       new PanelStore({
@@ -95,7 +84,7 @@ function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void):
     // The first frame is on the screen when this runs; what an answer needs can come now.
     pageClock.onFrame(() =>
       pageClock.afterFrame(() => {
-        void import('./reading').then(({ Reading }) => onReady(Reading));
+        void import('./reading').then(onReady);
         store.prepare();
       }),
     );
@@ -106,15 +95,14 @@ function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void):
 
 /** The side panel: what is read, what can be asked, the answer, and a line to write on. */
 export function Panel() {
-  const [Reading, setReading] = useState<ComponentType<ReadingProps>>();
-  const store = usePanelStore(useCallback((loaded) => setReading(() => loaded), []));
+  const [Late, setLate] = useState<LateParts>();
+  const store = usePanelStore(setLate);
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
   const lastOptions = useStored(lastOptionsItem);
   useTabs(store, tabId);
   useWanted(store, tab);
-  useEscape(store, isRunning(job) ? job?.order.jobId : undefined);
 
   const [historyOpen, setHistoryOpen] = useState(false);
   const openHistory = useCallback(() => setHistoryOpen(true), []);
@@ -135,7 +123,7 @@ export function Panel() {
             {value ? (
               <>
                 <OptionChips />
-                {Reading ? <Reading area={area} /> : null}
+                {Late ? <Late.Reading area={area} /> : null}
               </>
             ) : null}
           </div>
@@ -143,7 +131,7 @@ export function Panel() {
         {value ? (
           <footer>
             <Composer />
-            <Meter />
+            {Late ? <Late.Foot /> : <div className="meter" />}
           </footer>
         ) : null}
         {historyOpen && tabId !== undefined ? (

@@ -3,7 +3,7 @@ import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
-import { aboutDocument, composerTarget, followUpOrder, newOrder } from './orders';
+import { aboutDocument, composerTarget, contextChoice, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
@@ -51,7 +51,7 @@ export function useWork() {
       if (tab.message.trim() === '') return;
       const { action, follows } = composerTarget(tab);
       const own = parts(action, tab.message);
-      start(follows ? followUpOrder(own, follows) : newOrder(own, tab));
+      start(follows ? followUpOrder(own, follows, contextChoice(tab)) : newOrder(own, tab));
     },
     choose: (action: Action, option: string, value: string) =>
       void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),

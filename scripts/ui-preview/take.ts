@@ -15,8 +15,11 @@ const widths: Readonly<Record<Screen['page'], readonly number[]>> = {
   'options.html': [1000, 380],
 };
 
-async function worldOf({ connection, view, jobs, test, whole, origins = [], compose, storage }: Screen, language: string): Promise<World> {
-  const events = [{ type: 'work', tabId: 1, jobs }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
+async function worldOf(
+  { connection, view, jobs, others = [], test, whole, origins = [], compose, storage }: Screen,
+  language: string,
+): Promise<World> {
+  const events = [{ type: 'work', tabId: 1, jobs, others }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
   return {
     language,
     messages: JSON.parse(await readFile(`public/_locales/${language.replace('-', '_')}/messages.json`, 'utf8')) as World['messages'],

@@ -3,7 +3,7 @@ import { showRunning } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
-import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import { conversationIdOf, isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   loadJob,
@@ -18,6 +18,7 @@ import {
   type TabState,
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
+import { withBegun } from './branches';
 import { Keeper } from './keeper';
 import { takeUpSession, whatBegan, type TakingUp } from './left-behind';
 import { tellEnd } from './tell-end';
@@ -141,8 +142,18 @@ async function recoverJob(id: string, world: World): Promise<void> {
   }
   const ended = asInterrupted(job, Date.now());
   if (ended !== job) await saveJob(ended);
-  const [root] = await threadOf(id, storedJob);
-  await remember(root?.order.jobId ?? id, ended, source);
+  await remember(conversationIdOf(await threadOf(id, storedJob)) ?? id, ended, source);
+}
+
+/** Puts an ended job where it outlives the worker and the browser. @param source its text, if that is not kept with an earlier job */
+export async function keepEnded(job: Job, source?: Source): Promise<Job['room']> {
+  endedJobs.set(job.order.jobId, job);
+  const root = conversationIdOf(await findThread(job.order.jobId)) ?? job.order.jobId;
+  const [room] = await Promise.all([
+    remember(root, job, source).catch(() => 'none' as const),
+    noteJob(job, source?.markdown.length ?? 0).catch(() => {}),
+  ]);
+  return room;
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
@@ -218,16 +229,12 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
   const ended = runJob(begun, effects);
   void recovered.then(noteRunning);
   await shown.catch(() => {});
-  await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
+  const { jobIds } = await tabState(order.tabId);
+  await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId), jobIds: withBegun(jobIds, order) }).catch(() => {});
   const job = await ended;
   void tellEnd(job, publisher.panelsOf(order.tabId).length > 0).catch(() => {});
-  endedJobs.set(order.jobId, job);
   await saved;
-  const [root] = await findThread(order.jobId);
-  const [room] = await Promise.all([
-    remember(root?.order.jobId ?? order.jobId, job, taken).catch(() => 'none' as const),
-    noteJob(job, taken?.markdown.length ?? 0).catch(() => {}),
-  ]);
+  const room = await keepEnded(job, taken);
   if (room) {
     endedJobs.set(order.jobId, { ...job, room });
     update({ ...job, room });

@@ -8,6 +8,7 @@ import type { Job, JobOrder } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
 import { estimateTokens } from '@/utils/usage/estimate-tokens';
+import { knownRecap } from '@/utils/usage/recap';
 import type { Effects } from './effects';
 
 /** Tokens that are kept free for the answer. */
@@ -34,8 +35,9 @@ export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => stri
 }
 
 /**
- * Fits a conversation into a model's room: the rules, the source and the task come first, then the pinned turns, the newest ones, and a recap
- * of the others. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * Fits a conversation into a model's room: the rules, the source and the task come first, then the pinned turns, then the newest, then a recap
+ * of those before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * What the user took out is in none of them.
  * @param request as it would be without any earlier turn
  */
 export async function backgroundFor(
@@ -46,22 +48,26 @@ export async function backgroundFor(
   connection: Connection,
   effects: Effects,
 ): Promise<Background> {
-  const made = thread.findLast(({ recap }) => recap && said.some(({ jobId }) => jobId === recap.upTo))?.recap;
-  // Paid by the turn that had it made.
-  const known = made && { upTo: made.upTo, text: made.text };
-  const upTo = known ? said.findIndex(({ jobId }) => jobId === known.upTo) + 1 : 0;
-  if (said.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
+  const open = said
+    .filter(({ jobId }) => !order.without?.includes(jobId))
+    .map((turn) => ({ ...turn, pinned: turn.pinned === true || order.pinned?.includes(turn.jobId) === true }));
+  if (open.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
+  const ids = said.map(({ jobId }) => jobId);
+  const { recap: known, covered } = knownRecap(thread, ids, order);
   const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
   const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
-  const covered = said.slice(0, upTo).filter(({ pinned }) => !pinned).length;
-  const open = said.filter(({ pinned }, index) => pinned || index >= upTo);
-  const { kept, leftOut } = fitConversation(open, room, estimateTokens);
-  const turns = covered + leftOut.length;
-  const end = said.findLastIndex((each) => leftOut.includes(each)) + 1;
+  const inShort = open.filter(({ jobId, pinned }) => covered.includes(jobId) && !pinned).length;
+  const wished = open.filter(({ jobId, pinned }) => pinned || !covered.includes(jobId));
+  const { kept, leftOut } = fitConversation(wished, room, estimateTokens);
+  const turns = inShort + leftOut.length;
+  const end = open.findLastIndex((each) => leftOut.includes(each)) + 1;
+  const fresh = open.slice(0, end).filter(({ jobId }) => !covered.includes(jobId));
   // A pinned turn that is left out after all is in the recap already: a recap tells of all that was said up to its end.
-  if (end <= upTo) return { earlier: kept, recap: known, leftOut: turns > 0 ? { turns, recap: known !== undefined } : undefined };
-  const { text, bill } = await makeRecap(known?.text ?? '', said.slice(upTo, end), order, connection, effects);
-  const recap = text ? { upTo: said[end - 1]?.jobId ?? '', text, ...(bill && { bill }) } : known;
+  if (fresh.length === 0) return { earlier: kept, recap: known, leftOut: turns > 0 ? { turns, recap: known !== undefined } : undefined };
+  const { text, bill } = order.without?.includes('recap')
+    ? { text: '' }
+    : await makeRecap(known?.text ?? '', fresh, order, connection, effects);
+  const recap = text ? { upTo: open[end - 1]?.jobId ?? '', text, ...(bill && { bill }) } : known;
   return { earlier: kept, recap, leftOut: { turns, recap: text !== '' } };
 }
 

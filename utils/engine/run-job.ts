@@ -70,19 +70,20 @@ async function sourceFor(
 ): Promise<{ source: Source | undefined } | { failure: Failure }> {
   if (order.scope === 'none') return { source: undefined };
   if (order.scope !== 'kept') return effects.capture(order);
+  if (order.without?.includes('source')) return { source: undefined };
   const meant = thread.find((earlier) => earlier.source)?.source;
   const id = order.sourceId ?? meant?.id;
   if (id === undefined) return { source: undefined };
   const source = await effects.keptSource(id);
   // A conversation of its own has a text of its own: each can be deleted without the other.
   if (source) {
-    const wanted = order.without ? withoutPassages(source, order.without) : source;
-    return { source: order.follows === undefined ? { ...wanted, id: order.jobId } : wanted };
+    const wanted = order.excluded ? withoutPassages(source, order.excluded) : source;
+    return { source: order.follows === undefined && order.versionOf === undefined ? { ...wanted, id: order.jobId } : wanted };
   }
   // The order names a text of its own, a picked file perhaps: what the tab shows is another one.
   if (!meant) return { failure: { code: 'text-gone' } };
   // What was to be left out cannot be told in a text that is taken anew.
-  if (order.without) return { failure: { code: 'text-gone' } };
+  if (order.excluded) return { failure: { code: 'text-gone' } };
   const captured = await effects.capture({ ...order, scope: 'auto' });
   // Another page may be there by now; its text must not pass for the one that was asked about.
   return 'source' in captured && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;

@@ -19,6 +19,6 @@ export const isChanged = ({ scope, without }: Reread, source: SourceSummary): bo
 export function rereadOrder(first: Pick<Job, 'order'>, source: SourceSummary, wish: Reread, jobId: string, tabId: number): JobOrder {
   const { actionId, options, instruction } = first.order;
   const order = { jobId, tabId, actionId, options, instruction, mode: 'new' } as const;
-  if (wish.without.length > 0) return { ...order, scope: 'kept', sourceId: source.id, without: [...wish.without] };
+  if (wish.without.length > 0) return { ...order, scope: 'kept', sourceId: source.id, excluded: [...wish.without] };
   return { ...order, scope: wish.scope };
 }

@@ -209,7 +209,7 @@ describe('a conversation', () => {
       { at: 0, end: 23 },
       { at: 25, end: 54 },
     ];
-    const order = sampleOrder({ scope: 'kept', sourceId: 'kept-source', without: [0] });
+    const order = sampleOrder({ scope: 'kept', sourceId: 'kept-source', excluded: [0] });
     const { effects, told } = world(wholeAnswer, { keptSource: async () => sampleSource({ id: 'kept-source', passages }) });
     await runJob(newJob(order, 1), effects);
     expect(told.sources[0]).toMatchObject({ id: order.jobId, markdown: 'Twice a day the water rises.', omitted: [{ reason: 'excluded' }] });
