@@ -35,7 +35,7 @@ export default defineConfig({
       { resolve, test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       inBrowser('chromium'),
       inBrowser('firefox'),
-      // By npm run soak alone: it is long, and what it does to tabs is still at odds with how it finds them again.
+      // In Chromium too; its long form is npm run soak.
       inBrowser('soak'),
     ],
   },

@@ -21,7 +21,7 @@ async function browsers(): Promise<Tally> {
 const tallies = [await browsers(), await check()];
 // What ships is built by `zip`, in the same folders as `build`; the test builds stand beside it.
 for (const name of ['zip', 'build:test']) tallies.push(await step(name));
-for (const project of ['bundle', 'chromium', 'firefox']) tallies.push(await tests(project));
+for (const project of ['bundle', 'chromium', 'firefox', 'soak']) tallies.push(await tests(project));
 
 const all = sum(tallies);
 if (all.failed > 0) process.exitCode = 1;

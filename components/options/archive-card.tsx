@@ -5,8 +5,7 @@ import { fileDate } from '@/utils/platform/dates';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { saveFile } from '@/utils/platform/save-file';
 import { formatNumber } from '@/utils/platform/words';
-import { exportArchive, planArchive, writePlan } from '@/utils/storage/archive';
-import type { ImportPlan } from '@/utils/usage/archive';
+import { exportArchive, planArchive, writePlan, type ArchivePlan } from '@/utils/storage/archive';
 
 type Said = { readonly tone: 'good' | 'bad'; readonly words: string };
 
@@ -16,9 +15,17 @@ async function takeAlong(): Promise<Said> {
   return { tone: 'good', words: t('data_exported', formatNumber(count)) };
 }
 
+interface PlanProps {
+  readonly plan: ArchivePlan;
+  /** `settings`: those of the file are wanted too. */
+  readonly onAnswer: (yes: boolean, settings: boolean) => void;
+}
+
 /** What an import would do, before it does it. */
-function Plan({ plan, onAnswer }: { plan: ImportPlan; onAnswer: (yes: boolean) => void }) {
-  const { added, updated, unchanged, spoilt } = plan;
+function Plan({ plan, onAnswer }: PlanProps) {
+  const [wanted, setWanted] = useState(false);
+  const { added, updated, unchanged, spoilt, settings } = plan;
+  const nothing = added.length + updated.length === 0 && !wanted;
   const rows = [
     [t('data_added'), added.length],
     [t('data_updated'), updated.length],
@@ -27,10 +34,10 @@ function Plan({ plan, onAnswer }: { plan: ImportPlan; onAnswer: (yes: boolean) =
   ] as const;
   const steps = (
     <>
-      <Button kind="primary" disabled={added.length + updated.length === 0} onClick={() => onAnswer(true)}>
+      <Button kind="primary" disabled={nothing} onClick={() => onAnswer(true, wanted)}>
         {t('data_import_now')}
       </Button>
-      <Button kind="quiet" onClick={() => onAnswer(false)}>
+      <Button kind="quiet" onClick={() => onAnswer(false, false)}>
         {t('data_cancel')}
       </Button>
     </>
@@ -45,6 +52,12 @@ function Plan({ plan, onAnswer }: { plan: ImportPlan; onAnswer: (yes: boolean) =
           </div>
         ))}
       </dl>
+      {settings.names.length > 0 ? (
+        <label>
+          <input type="checkbox" checked={wanted} onChange={(event) => setWanted(event.target.checked)} />{' '}
+          {t('data_take_settings', formatNumber(settings.names.length))}
+        </label>
+      ) : null}
     </Note>
   );
 }
@@ -52,7 +65,7 @@ function Plan({ plan, onAnswer }: { plan: ImportPlan; onAnswer: (yes: boolean) =
 /** All that is kept, as a file and from a file. */
 export function ArchiveCard() {
   const [said, setSaid] = useState<Said>();
-  const [plan, setPlan] = useState<ImportPlan>();
+  const [plan, setPlan] = useState<ArchivePlan>();
   const tell = (work: Promise<Said>) => void work.catch((): Said => ({ tone: 'bad', words: t('data_failed') })).then(setSaid);
 
   const look = async (file: File): Promise<Said | undefined> => {
@@ -66,10 +79,15 @@ export function ArchiveCard() {
     setSaid(undefined);
     if (file) look(file).then(setSaid, () => setSaid({ tone: 'bad', words: t('data_failed') }));
   };
-  const onAnswer = (yes: boolean) => {
+  const write = async ({ settings, ...notes }: ArchivePlan, withSettings: boolean): Promise<Said> => {
+    await writePlan(notes);
+    if (withSettings) await settings.write();
+    const words = t('data_imported', formatNumber(notes.added.length + notes.updated.length));
+    return { tone: 'good', words: withSettings ? `${words} · ${t('data_settings_taken')}` : words };
+  };
+  const onAnswer = (yes: boolean, withSettings: boolean) => {
     setPlan(undefined);
-    if (!yes || !plan) return;
-    tell(writePlan(plan).then(() => ({ tone: 'good', words: t('data_imported', formatNumber(plan.added.length + plan.updated.length)) })));
+    if (yes && plan) tell(write(plan, withSettings));
   };
   return (
     <div className="card">

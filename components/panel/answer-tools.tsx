@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { t, tDynamic } from '@/utils/platform/i18n';
+import { printPanel } from '@/utils/platform/print';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useAgain } from './use-again';
@@ -12,7 +13,7 @@ const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end 
 
 /** What can be done with an answer: into the page, to the clipboard, once more. */
 export function AnswerTools({ job }: { job: JobHead }) {
-  const { store, tab } = usePanel();
+  const { store, tabId, tab } = usePanel();
   const { again } = useAgain();
   const [copied, setCopied] = useState('');
   const { jobId } = job.order;
@@ -38,7 +39,7 @@ export function AnswerTools({ job }: { job: JobHead }) {
           {t('copy')}
         </Button>
         {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
-        {isWhole(job) ? <Button onClick={() => print()}>{t('print')}</Button> : null}
+        {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
         <output className="told">{copied === jobId ? t('copied') : ''}</output>
       </div>
       {inserted ? (

@@ -14,5 +14,7 @@ function needed(usage: JobHead['usage'], estimate: JobHead['estimate'], bill: Jo
   if (bill && bill.from !== 'server') return [t(bill.from === 'cache' ? 'from_cache' : 'from_shared'), costWords(bill.cost)];
   if (usage) return [t('tokens_in', formatNumber(usage.input)), t('tokens_out', formatNumber(usage.output)), costWords(bill?.cost ?? {})];
   if (!estimate) return [];
-  return [t('about', t('tokens_in', formatNumber(estimate.input))), costWords(bill?.cost ?? estimate.cost)];
+  const cost = bill?.cost ?? estimate.cost;
+  const words = costWords(cost);
+  return [t('about', t('tokens_in', formatNumber(estimate.input))), cost.usd === undefined || cost.usd === 0 ? words : t('about', words)];
 }

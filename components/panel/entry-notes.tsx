@@ -4,7 +4,9 @@ import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { shortcuts } from '@/utils/platform/shortcuts';
 import { openOptions } from '@/utils/platform/tabs';
-import { stepWords } from '@/utils/platform/words';
+import { actionName, stepWords } from '@/utils/platform/words';
+import type { LeftWork } from '@/utils/schema/job';
+import { isNearlyFull, storageSpace } from '@/utils/storage/space';
 import { EmptyState } from './empty-state';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
@@ -59,12 +61,45 @@ function WelcomeNote() {
   );
 }
 
+/** Work that the end of the browser or of Postil broke off: its text is there, and it can be gone on with. */
+function LeftNote({ left: { jobId, actionId, title } }: { left: LeftWork }) {
+  const { store, tabId } = usePanel();
+  const dismiss = () => {
+    store.send({ type: 'dismiss-left' });
+    store.dispatch({ type: 'work', tabId, jobs: [] });
+  };
+  const steps = (
+    <>
+      <Button kind="primary" onClick={() => store.send({ type: 'open', tabId, jobId })}>
+        {t('left_show')}
+      </Button>
+      <Button kind="quiet" onClick={dismiss}>
+        {t('left_dismiss')}
+      </Button>
+    </>
+  );
+  return <Note tone="warn" title={t('left_title', title || actionName(actionId))} steps={steps} />;
+}
+
+const space = { get: storageSpace, watch: () => () => {} };
+
+/** Said before there is no room left, where the history grows. */
+function RoomNote() {
+  const room = useStored(space);
+  if (!room || !isNearlyFull(room)) return null;
+  return <Note tone="warn" title={t('space_full')} steps={<Button onClick={() => void openOptions('data')}>{t('make_room')}</Button>} />;
+}
+
 /** What a reader should know before the first answer, and as long as there is no model. */
 export function EntryNotes() {
   const { tab, connection } = usePanel();
-  const empty = lastJob(tab) === undefined;
+  const job = lastJob(tab);
+  const empty = job === undefined;
+  const left = tab.left?.at(-1);
   return (
     <>
+      {empty && left ? <LeftNote left={left} /> : null}
+      {job?.status === 'done' ? <RoomNote /> : null}
       {tab.view?.access === 'ask' && (empty || tab.wanted) ? <AccessNote /> : null}
       {tab.view?.access === 'closed' && empty ? (
         <Note title={t('closed_title')}>

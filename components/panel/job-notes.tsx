@@ -161,6 +161,17 @@ function CutNote({ cutTo }: { cutTo: NonNullable<Bill['cutTo']> }) {
   );
 }
 
+/** The store is full, or was before room was made. */
+function RoomNote({ room }: { room: NonNullable<JobHead['room']> }) {
+  const step = <Button onClick={() => void openOptions('data')}>{t('make_room')}</Button>;
+  if (room === 'made') return <Note tone="warn" title={t('space_full')} steps={step} />;
+  return (
+    <Note tone="bad" title={t('not_kept')} steps={step}>
+      <p>{t('not_kept_text')}</p>
+    </Note>
+  );
+}
+
 /** What a reader must know of a job besides its text. */
 export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
@@ -172,6 +183,7 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
         </p>
       ) : null}
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
+      {job.room ? <RoomNote room={job.room} /> : null}
       <EndNote job={job} hasText={hasText} />
     </>
   );

@@ -1,4 +1,4 @@
-import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import { isEnded, type Job, type JobOrder, type LeftWork } from '@/utils/schema/job';
 import type { PanelEvent, TabView } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
 import type { SourceSummary } from '@/utils/schema/source';
@@ -13,6 +13,8 @@ export type AccessAnswer = 'denied' | 'unavailable';
 export interface TabState {
   /** The conversation, oldest first. */
   readonly jobs: readonly JobHead[];
+  /** What the last session left in the middle, in a tab without work of its own. */
+  readonly left?: readonly LeftWork[];
   readonly view?: TabView;
   /** A text that the reader dropped here: what new work is about, instead of the page. */
   readonly dropped?: SourceSummary;
@@ -105,7 +107,7 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'tab':
       return inTab({ ...state, tabId: change.tabId }, change.tabId, (tab) => tab);
     case 'work':
-      return inTab(state, change.tabId, (tab) => ({ ...tab, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
+      return inTab(state, change.tabId, (tab) => ({ ...tab, left: change.left, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
     case 'job':
       return inTab(state, change.tabId, (tab) =>
         withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job),

@@ -21,7 +21,7 @@ function Asked({ job }: { job: JobHead }) {
   );
 }
 
-function useHasText(job: JobHead): boolean {
+export function useHasText(job: JobHead): boolean {
   const { store } = usePanel();
   const text = store.textOf(job.order.jobId);
   return useSyncExternalStore(text.subscribe, () => text.view().chunks.length > 0 || text.view().plain !== '');

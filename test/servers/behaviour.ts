@@ -41,6 +41,8 @@ export interface Behaviour {
   readonly cut?: { readonly afterWords: number; readonly how: 'end' | 'reset' | 'inside' };
   /** Says nothing more, the connection stays. `comments`: an SSE comment every so many milliseconds. */
   readonly stall?: { readonly afterWords: number; readonly comments?: number };
+  /** Says nothing more until this is settled, then the rest. */
+  readonly hold?: { readonly afterWords: number; readonly until: Promise<unknown> };
   /** One event that is not JSON, then the rest; `last`: nothing after it. */
   readonly garble?: { readonly afterWords: number; readonly last?: boolean };
   /** In one piece, although a stream was asked for. */

@@ -60,9 +60,10 @@ interface Fault {
   act(stream: AnswerStream, rest: readonly string[]): Promise<boolean>;
 }
 
-function faultOf({ cut, stall, garble, errorInStream }: Behaviour): Fault | undefined {
+function faultOf({ cut, stall, hold, garble, errorInStream }: Behaviour): Fault | undefined {
   if (cut) return { afterWords: cut.afterWords, act: (stream, rest) => cutOff(stream, rest, cut.how) };
   if (stall) return { afterWords: stall.afterWords, act: (stream) => sayNothing(stream, stall.comments) };
+  if (hold) return { afterWords: hold.afterWords, act: (stream, rest) => waitFor(stream, rest, hold.until) };
   if (garble) return { afterWords: garble.afterWords, act: (stream, rest) => sendGarbage(stream, rest, garble.last === true) };
   if (errorInStream) {
     const { afterWords, code, message } = errorInStream;
@@ -86,6 +87,12 @@ async function sayNothing({ response }: AnswerStream, comments = 0): Promise<boo
   if (!response.destroyed) await once(response, 'close');
   clearInterval(timer);
   return true;
+}
+
+async function waitFor(stream: AnswerStream, rest: readonly string[], settled: Promise<unknown>): Promise<boolean> {
+  await Promise.race([settled, once(stream.response, 'close')]);
+  await sendWords(stream, rest);
+  return false;
 }
 
 async function sendGarbage(stream: AnswerStream, rest: readonly string[], last: boolean): Promise<boolean> {

@@ -31,7 +31,7 @@ export function goingOn<W extends GoingOn>(job: Job, source: Source | undefined,
       async function* (request, connection, signal, about) {
         if (until !== undefined && failure) {
           yield { type: 'wait', until, attempt, failure };
-          await wait(until, signal);
+          await wait(failure.code === 'offline' ? Infinity : until, signal);
         }
         if (!signal.aborted) yield* world.answer(wait)(request, connection, signal, about);
       },

@@ -1,6 +1,7 @@
 import { isEnded, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
-import { checkpointJob, purge, recordJob, recordedJob, recordedSource, unfinishedJobs } from '@/utils/storage/history';
+import { checkpointJob, purge, recordJob, recordedJob, recordedSource } from '@/utils/storage/history';
+import { forgetAnswers } from '@/utils/storage/kept-answers';
 import { loadJob, loadSource, loadTab } from '@/utils/storage/live-work';
 import { historyItem } from '@/utils/storage/settings';
 
@@ -26,29 +27,43 @@ async function isKept(job: Job): Promise<boolean> {
   return retentionDays !== 0 && !(await loadTab(job.order.tabId)).isPrivate;
 }
 
-/** Puts an ended job into the history, unless the user wants none or the window is private. */
-export async function remember(rootId: string, job: Job, source: Source | undefined): Promise<void> {
-  if (!(await isKept(job))) return;
+/**
+ * Puts an ended job into the history, unless the user wants none or the window is private. Where there is no room, the answers that are kept
+ * to be given again go first; nothing else is ever deleted for it. Browsers do not tell beforehand how much room there really is.
+ * @returns what is to be told of the room
+ */
+export async function remember(rootId: string, job: Job, source: Source | undefined): Promise<Job['room']> {
+  if (!(await isKept(job))) return undefined;
   const { keepText } = await historyItem.get();
-  await recordJob(rootId, job, keepText ? source : undefined, Date.now());
+  const record = () => recordJob(rootId, job, keepText ? source : undefined, Date.now());
+  try {
+    await record();
+    return undefined;
+  } catch {
+    return forgetAnswers()
+      .then(record)
+      .then(
+        () => 'made' as const,
+        () => 'none' as const,
+      );
+  }
 }
+
+/** Texts that a crash does not reach any more; each is long and written once. */
+const safeSources = new Set<string>();
 
 /** Saves a running job where a crash of the browser does not reach it. */
 export async function checkpoint(job: Job): Promise<void> {
   if (!(await isKept(job))) return;
   const { keepText } = await historyItem.get();
-  const source = keepText && job.source ? await loadSource(job.source.id) : undefined;
+  const sourceId = job.source?.id ?? '';
+  const source = keepText && sourceId && !safeSources.has(sourceId) ? await loadSource(sourceId) : undefined;
   await checkpointJob(job, source);
+  if (source) safeSources.add(sourceId);
 }
 
-/**
- * At the start of a session: answers that were cut by the end of the last one come into the history as such; what is past its time goes.
- * @param isLive whether a job is being worked at right now
- */
-export async function sweepHistory(isLive: (jobId: string) => boolean): Promise<void> {
+/** At the start of a session, and each day: what is past its time goes, and what was deleted goes for good. */
+export async function sweepHistory(): Promise<void> {
   const now = Date.now();
-  for (const { job, rootId } of await unfinishedJobs()) {
-    if (!isLive(job.order.jobId)) await recordJob(rootId, asInterrupted(job, now), undefined, now);
-  }
   await purge((await historyItem.get()).retentionDays, now - UNDO_FOR, now);
 }

@@ -13,6 +13,8 @@ interface Entry {
   job: Job;
   saved: Job;
   at: number;
+  /** Saved for good last. */
+  checkpoint?: Job;
   checkpointAt: number;
 }
 
@@ -45,7 +47,7 @@ export class Keeper {
       // Whether an answer has begun decides whether it may be asked for again, so that is not left to the beat.
       if (begins || job.status !== known.saved.status) await this.#saveNow(known);
     } else {
-      this.#latest.set(id, { job, saved: job, at: Date.now(), checkpointAt: Date.now() });
+      this.#latest.set(id, { job, saved: job, at: Date.now(), checkpointAt: 0 });
       this.#beat ??= setInterval(() => this.#saveAll(), SAVE_EVERY);
       await this.#save(job);
     }
@@ -65,11 +67,13 @@ export class Keeper {
 
   #saveAll(): void {
     for (const entry of this.#latest.values()) {
-      if (entry.saved === entry.job && Date.now() - entry.at < AWAKE_EVERY) continue;
-      void this.#saveNow(entry);
-      if (Date.now() - entry.checkpointAt < CHECKPOINT_EVERY) continue;
+      const { job, saved, at, checkpoint, checkpointAt } = entry;
+      if (saved !== job || Date.now() - at >= AWAKE_EVERY) void this.#saveNow(entry);
+      // Without its text and its first word the work can be begun again, so the first time comes soon.
+      if (checkpoint === job || job.status === 'capturing' || Date.now() - checkpointAt < CHECKPOINT_EVERY) continue;
+      entry.checkpoint = job;
       entry.checkpointAt = Date.now();
-      this.#checkpoint(entry.job).catch(() => {});
+      this.#checkpoint(job).catch(() => {});
     }
   }
 

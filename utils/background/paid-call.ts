@@ -89,6 +89,8 @@ export async function* paidCall(
       if (ends && meter.charged) yield { type: 'bill', bill: bill() };
       yield event;
     }
+    // Stopped by the reader: what came is paid for all the same.
+    if (effects.signal.aborted && meter.charged) yield { type: 'bill', bill: bill() };
   } finally {
     await settle(meter, meter.charged ? bill() : undefined, quoted, purpose, effects.now());
     passed.release();

@@ -2,7 +2,8 @@ import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
-import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
+import { loadLeft, saveLeft } from '@/utils/storage/live-work';
+import { findJob, findThread, publisher, changeTabState, ready, stopJob, tabState, tryNow } from './work';
 import { start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
@@ -10,12 +11,13 @@ const wanted = new Map<PanelLine, number>();
 
 async function attach(panel: PanelLine, tabId: number): Promise<void> {
   wanted.set(panel, tabId);
-  const { jobId, composeActionId } = await tabState(tabId);
+  await ready();
+  const [{ jobId, composeActionId }, left] = await Promise.all([tabState(tabId), loadLeft()]);
   const jobs = jobId ? await findThread(jobId) : [];
   if (wanted.get(panel) !== tabId) return;
   // From here to `send` nothing waits, so no delta falls between what is sent and what is noted as sent.
   publisher.attach(panel, tabId, jobs);
-  panel.send({ type: 'work', tabId, jobs });
+  panel.send({ type: 'work', tabId, jobs, ...(jobs.length === 0 && left.length > 0 && { left }) });
   if (composeActionId) panel.send({ type: 'compose', tabId, actionId: composeActionId });
 }
 
@@ -71,7 +73,10 @@ async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
     case 'clear':
       return open(command.tabId, '');
     case 'open':
+      await saveLeft((await loadLeft()).filter(({ jobId }) => jobId !== command.jobId));
       return open(command.tabId, command.jobId);
+    case 'dismiss-left':
+      return saveLeft([]);
     case 'insert':
       return insert(panel, command);
   }

@@ -71,32 +71,38 @@ class SharedCall {
 export class SharedCalls {
   readonly #calls = new Map<string, SharedCall>();
 
-  /** Joins the call of this key or makes it. Ends as the call does, or silently after an abort. */
+  /** Joins the call of this key or makes it. Ends as the call does, or after an abort, then with the bill of what came, if that is known. */
   async *join(key: string, make: Make, wait: Wait, signal: AbortSignal): AsyncGenerator<StreamEvent> {
     const known = this.#calls.get(key);
     const call = known ?? new SharedCall();
     const own: Wait = (until, ended) => wait(until, ended);
-    const wake = () => call.wake();
+    let alone = false;
+    const onAbort = () => {
+      alone = call.leave(own);
+      if (alone) this.#forget(key, call);
+      call.wake();
+    };
     call.enter(own);
-    signal.addEventListener('abort', wake, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
     if (!known) {
       this.#calls.set(key, call);
       void call.run(make).then(() => this.#forget(key, call));
     }
     try {
-      for (let at = 0; !signal.aborted;) {
+      for (let at = 0; !signal.aborted || alone;) {
         const event = call.events[at];
         if (event) {
           at += 1;
-          yield known ? asShared(event) : event;
+          if (!signal.aborted || event.type === 'bill') yield known ? asShared(event) : event;
         } else if (call.over) {
-          if (call.problem) throw call.problem;
+          if (call.problem && !signal.aborted) throw call.problem;
           return;
         } else await call.news();
       }
     } finally {
-      signal.removeEventListener('abort', wake);
-      if (call.leave(own)) this.#forget(key, call);
+      signal.removeEventListener('abort', onAbort);
+      if (!signal.aborted && call.leave(own)) this.#forget(key, call);
     }
   }
 

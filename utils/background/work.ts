@@ -6,7 +6,6 @@ import { newJob, runJob } from '@/utils/engine/run-job';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
-  isNewSession,
   loadJob,
   loadRunning,
   loadTab,
@@ -15,10 +14,12 @@ import {
   saveRunning,
   saveSource,
   saveTab,
+  sweepDue,
   type TabState,
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
 import { Keeper } from './keeper';
+import { takeUpSession, whatBegan, type TakingUp } from './left-behind';
 import { tellEnd } from './tell-end';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
@@ -106,10 +107,22 @@ export function recoverWork(world: World): void {
     const left = await loadRunning();
     await Promise.allSettled(left.map((id) => recoverJob(id, world)));
     if (left.length > 0) await noteRunning();
-    if (await isNewSession()) await sweepHistory((id) => live.has(id));
+    const due = await sweepDue(Date.now());
+    if (due === 'session') await takeUpSession(await whatBegan(), takingUp(world));
+    if (due) await sweepHistory();
   };
   recovered = recover().catch(() => {});
 }
+
+const takingUp = (world: World): TakingUp => ({
+  isLive: (jobId) => live.has(jobId),
+  showInTab: (tabId, jobId) => changeTabState(tabId, { jobId }),
+  // Not awaited: it may take minutes.
+  goOn: (job, source, begun) => void startJob(job.order, goingOn(job, source, world), begun),
+});
+
+/** Done when what a former worker left behind is taken up. */
+export const ready = (): Promise<void> => recovered;
 
 async function recoverJob(id: string, world: World): Promise<void> {
   if (live.has(id)) return;
@@ -205,7 +218,15 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
   endedJobs.set(order.jobId, job);
   await saved;
   const [root] = await findThread(order.jobId);
-  await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
+  const [room] = await Promise.all([
+    remember(root?.order.jobId ?? order.jobId, job, taken).catch(() => 'none' as const),
+    noteJob(job, taken?.markdown.length ?? 0).catch(() => {}),
+  ]);
+  if (room) {
+    endedJobs.set(order.jobId, { ...job, room });
+    update({ ...job, room });
+    await saved;
+  }
   // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.
   live.delete(order.jobId);
   await recovered.then(noteRunning);

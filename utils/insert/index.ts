@@ -1,6 +1,6 @@
 import type { InsertRefusal, PageInsertion, PageRequest } from '@/utils/schema/page';
 import { insertIntoField } from './field';
-import { placeNamed, type CopiedText } from './place';
+import { knowsPlaces, placeNamed, type CopiedText } from './place';
 import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
@@ -12,7 +12,8 @@ async function put(name: string, draft: string, mode: Insertion['mode'], copied:
   const place = placeNamed(name);
   switch (place?.kind) {
     case undefined:
-      return 'no-place';
+      // Chromium runs a script for a document that has been left in the one that came after it.
+      return knowsPlaces() ? 'no-place' : 'page-gone';
     case 'secret':
       return 'password';
     case 'field':

@@ -123,6 +123,9 @@ export function placeNamed(name: string): Place | undefined {
   return globalThis.postilPlaces?.get(name);
 }
 
+/** Whether a text was ever taken from this document; if not, it is another one than the text came from. */
+export const knowsPlaces = (): boolean => globalThis.postilPlaces !== undefined;
+
 /** Why nothing may be written into a field, if so. */
 export function fieldRefusal(field: TextField): InsertRefusal | undefined {
   if (!field.isConnected) return 'place-gone';

@@ -20,7 +20,7 @@ export interface ModelEffects {
   now(): number;
   /** At least 0, below 1. */
   random(): number;
-  /** Resolves at `until`, or earlier when there is no more need to wait (the user says "now"); also when `signal` aborts. */
+  /** Resolves at `until`, with Infinity when there is a network again, or earlier when there is no more need to wait (the user says "now"); also when `signal` aborts. */
   wait(until: number, signal: AbortSignal): Promise<void>;
   readonly fetch?: typeof fetch;
   readonly limits?: Partial<Limits>;

@@ -35,7 +35,8 @@ export async function* streamModel(request: ModelRequest, typed: Endpoint, effec
     // Waiting for a turn is no try.
     if (!failed.unsent) tries++;
     yield { type: 'wait', until, attempt: tries, failure: failed.failure };
-    await effects.wait(until, effects.signal);
+    // A server in this computer's own network is there without the internet; its failures have other names and a time.
+    await effects.wait(failed.failure.code === 'offline' ? Infinity : until, effects.signal);
     if (effects.signal.aborted) return;
     insists = effects.now() < until;
   }

@@ -18,6 +18,8 @@ export const archive = z.object({
   format: z.literal('postil-archive'),
   version: z.number().check(z.int(), z.minimum(1)),
   exportedAt: z.string(),
+  /** By name; none in a file of a part of the history. */
+  settings: z.optional(z.record(z.string(), z.unknown())),
   conversations: z.array(z.unknown()),
 });
 
@@ -27,6 +29,7 @@ export interface Archive {
   readonly version: number;
   /** ISO 8601. */
   readonly exportedAt: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly conversations: readonly ArchivedConversation[];
 }
 

@@ -27,6 +27,12 @@ export const conversation = z.object({
   /** Tokens of all its jobs, as far as the servers told. */
   inputTokens: z._default(z.number(), 0),
   outputTokens: z._default(z.number(), 0),
+  /** US dollars of all its answers whose cost is known; absent as long as none is. */
+  usd: z.optional(z.number()),
+  /** Some of that is counted by us: the servers told no tokens. */
+  guessed: z.optional(z.boolean()),
+  /** Answers that were paid for and whose cost is not known. */
+  unpriced: z._default(z.number(), 0),
   /** Beginning of the newest answer. */
   excerpt: z.string(),
   /** Lower-cased title, host, name, wishes and answers: what a search looks through. */

@@ -66,11 +66,22 @@ export const job = z.object({
   pinned: z.optional(z.boolean()),
   /** Earlier turns that did not fit into the model, and whether a recap stands for them. */
   leftOut: z.optional(z.object({ turns: z.number(), recap: z.boolean() })),
+  /** The store was full when it ended: room was `made` for it by dropping what is kept of answers, or the history has it not (`none`). */
+  room: z.optional(z.enum(['made', 'none'])),
   createdAt: z.number(),
   /** First text; milliseconds since the epoch. */
   firstTextAt: z.optional(z.number()),
   endedAt: z.optional(z.number()),
 });
 export type Job = z.infer<typeof job>;
+
+/** Work that was broken off by the end of the browser or of Postil, as a panel offers it. */
+export const leftWork = z.object({
+  jobId: z.string(),
+  actionId: z.string(),
+  /** Of the page; empty if it has none. */
+  title: z.string(),
+});
+export type LeftWork = z.infer<typeof leftWork>;
 
 export const isEnded = (status: JobStatus): boolean => status === 'done' || status === 'stopped' || status === 'failed';

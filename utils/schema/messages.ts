@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { failure, type Failure } from './failure';
-import { job, jobOrder } from './job';
+import { job, jobOrder, leftWork } from './job';
 import { insertRefusal } from './page';
 import { sourceSummary, type SourceSummary } from './source';
 import { connection } from './settings';
@@ -102,14 +102,19 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clear'), tabId: z.number() }),
   /** Show a conversation of the history in this tab; `jobId` is the job it ends with. */
   z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
+  /** What the last session left need not be offered any more. */
+  z.object({ type: z.literal('dismiss-left') }),
   z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
 
 /** Background -> panel. Text travels as deltas; `at` is the length before it, so that a gap is noticed and asked for again. */
 export const panelEvent = z.discriminatedUnion('type', [
-  /** The tab's conversation, oldest first; the last one is the current job. Replaces what the panel has for this tab. */
-  z.object({ type: z.literal('work'), tabId: z.number(), jobs: z.array(job) }),
+  /**
+   * The tab's conversation, oldest first; the last one is the current job. Replaces what the panel has for this tab. `left`: in a tab without
+   * any, what the last session left in the middle.
+   */
+  z.object({ type: z.literal('work'), tabId: z.number(), jobs: z.array(job), left: z.optional(z.array(leftWork)) }),
   /** All of a job but its text, which comes as deltas. */
   z.object({ type: z.literal('job'), tabId: z.number(), job: z.omit(job, { text: true }) }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),

@@ -1,22 +1,33 @@
 import { readArchive, makeArchive, planImport, type ImportPlan } from '@/utils/usage/archive';
 import type { ArchiveProblem } from '@/utils/schema/archive';
 import type { Conversation } from '@/utils/schema/history';
-import { archiveConversations, conversationRecord, writeArchived } from './history';
+import { archiveConversations, archiveOf, conversationRecord, writeArchived } from './history';
+import { planSettings, settingsForArchive, type SettingsPlan } from './settings-archive';
 
-/** Everything in the history as an archive (docs/archive-format.md), in pieces that need not fit into one string. @param now milliseconds since the epoch */
-export async function exportArchive(now: number): Promise<{ parts: string[]; count: number }> {
-  const [head = '', tail = ''] = JSON.stringify(makeArchive([], now)).split(/(?<="conversations":\[)/);
+/**
+ * The history and the settings as an archive (docs/archive-format.md), in pieces that need not fit into one string.
+ * @param now milliseconds since the epoch
+ * @param ids only these conversations, without the settings
+ */
+export async function exportArchive(now: number, ids?: readonly string[]): Promise<{ parts: string[]; count: number }> {
+  const settings = ids ? undefined : await settingsForArchive();
+  const [head = '', tail = ''] = JSON.stringify(makeArchive([], now, settings)).split(/(?<="conversations":\[)(?=\]\}$)/);
   const parts = [head];
   let count = 0;
-  for await (const entry of archiveConversations({ text: '', host: '', actionId: '' })) {
+  for await (const entry of ids ? archiveOf(ids) : archiveConversations({ text: '', host: '', actionId: '' })) {
     parts.push(count === 0 ? '' : ',\n', JSON.stringify(entry));
     count += 1;
   }
   return { parts: [...parts, tail], count };
 }
 
+/** What an import would do to the notes and, if the user wants that too, to the settings. */
+export interface ArchivePlan extends ImportPlan {
+  readonly settings: SettingsPlan;
+}
+
 /** What an import would do; nothing is written. */
-export async function planArchive(text: string): Promise<ImportPlan | { readonly problem: ArchiveProblem }> {
+export async function planArchive(text: string): Promise<ArchivePlan | { readonly problem: ArchiveProblem }> {
   const reading = readArchive(text);
   if ('problem' in reading) return reading;
   const there = new Map<string, Conversation>();
@@ -24,7 +35,7 @@ export async function planArchive(text: string): Promise<ImportPlan | { readonly
     const known = await conversationRecord(conversation.id);
     if (known) there.set(known.id, known);
   }
-  return planImport(reading, (id) => there.get(id));
+  return { ...planImport(reading, (id) => there.get(id)), settings: await planSettings(reading.settings) };
 }
 
 export const writePlan = ({ added, updated }: ImportPlan): Promise<void> => writeArchived([...added, ...updated]);

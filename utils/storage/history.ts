@@ -141,14 +141,17 @@ export async function purge(days: number, undoUntil: number, now: number): Promi
   return ids.size;
 }
 
+/** Everything of these conversations, as it goes into an archive. */
+export async function* archiveOf(ids: readonly string[]): AsyncGenerator<ArchivedConversation> {
+  for (const id of ids) {
+    const opened = await openConversation(id);
+    if (opened) yield opened;
+  }
+}
+
 /** Everything of the conversations that fit, as it goes into an archive. */
 export async function* archiveConversations(filter: HistoryFilter): AsyncGenerator<ArchivedConversation> {
-  for await (const batch of findConversations(filter)) {
-    for (const { id } of batch) {
-      const opened = await openConversation(id);
-      if (opened) yield opened;
-    }
-  }
+  for await (const batch of findConversations(filter)) yield* archiveOf(batch.map(({ id }) => id));
 }
 
 /** The list's record of one conversation, deleted ones too. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { isEnded, job as jobSchema, type Job } from '@/utils/schema/job';
+import { isEnded, job as jobSchema, leftWork, type Job, type LeftWork } from '@/utils/schema/job';
 import { source as sourceSchema, type Source } from '@/utils/schema/source';
 
 /**
@@ -13,6 +13,7 @@ const tabKey = (tabId: number) => `tab:${tabId}`;
 const INDEX = 'work';
 const RUNNING = 'running';
 const SESSION = 'session';
+const LEFT = 'left';
 
 /** The area holds 10 MiB; JSON in UTF-8 can take three bytes a character, so this leaves room. */
 const MAX_CHARS = 2_500_000;
@@ -81,12 +82,23 @@ export async function loadTab(tabId: number): Promise<TabState> {
 export const saveRunning = (jobIds: readonly string[]): Promise<void> => saveSoon(RUNNING, jobIds);
 export const loadRunning = async (): Promise<string[]> => (await read(RUNNING, z.array(z.string()))) ?? [];
 
-/** True once: for the first worker since the browser started or Postil was installed, updated or switched on. */
-export async function isNewSession(): Promise<boolean> {
-  if ((await read(SESSION, z.boolean())) !== undefined) return false;
-  await area().set({ [SESSION]: true });
-  return true;
+/** Milliseconds between two sweeps of the history: a browser can stay open for weeks. */
+const SWEEP_EVERY = 24 * 3_600_000;
+
+/**
+ * Whether the history is to be looked through now; asking notes it as done. `session`: the first worker since the browser started or Postil
+ * was installed, updated or switched on. @param now milliseconds since the epoch
+ */
+export async function sweepDue(now: number): Promise<'session' | 'day' | undefined> {
+  const last = await read(SESSION, z.number());
+  if (last !== undefined && now - last < SWEEP_EVERY) return undefined;
+  await area().set({ [SESSION]: now });
+  return last === undefined ? 'session' : 'day';
 }
+
+/** Work that the last session left in the middle and that the reader has not looked at since. */
+export const saveLeft = (left: readonly LeftWork[]): Promise<void> => area().set({ [LEFT]: left });
+export const loadLeft = async (): Promise<LeftWork[]> => (await read(LEFT, z.array(leftWork))) ?? [];
 
 /**
  * Notes a job whose text and source are final for now, and makes room by dropping the oldest ones that nobody follows.

@@ -9,13 +9,20 @@ import {
 import type { Conversation } from '@/utils/schema/history';
 import type { Job } from '@/utils/schema/job';
 
-/** The file for these conversations. @param now milliseconds since the epoch */
-export function makeArchive(conversations: readonly ArchivedConversation[], now: number): Archive {
-  return { format: 'postil-archive', version: ARCHIVE_VERSION, exportedAt: new Date(now).toISOString(), conversations };
+/** The file for these conversations. @param now milliseconds since the epoch @param settings by name, if they go along */
+export function makeArchive(conversations: readonly ArchivedConversation[], now: number, settings?: Archive['settings']): Archive {
+  const head = { format: 'postil-archive', version: ARCHIVE_VERSION, exportedAt: new Date(now).toISOString() } as const;
+  return { ...head, ...(settings && { settings }), conversations };
 }
 
 export type ArchiveReading =
-  { readonly conversations: readonly ArchivedConversation[]; readonly spoilt: number } | { readonly problem: ArchiveProblem };
+  | {
+      readonly conversations: readonly ArchivedConversation[];
+      readonly spoilt: number;
+      /** As the file has them, not looked at yet. */
+      readonly settings: Readonly<Record<string, unknown>>;
+    }
+  | { readonly problem: ArchiveProblem };
 
 /** Reads a file that should be an archive. Entries that are not whole are counted, not taken. */
 export function readArchive(text: string): ArchiveReading {
@@ -30,7 +37,7 @@ export function readArchive(text: string): ArchiveReading {
   if (file.data.version > ARCHIVE_VERSION) return { problem: 'newer' };
   const entries = file.data.conversations.map((entry) => archivedConversation.safeParse(entry));
   const conversations = entries.flatMap((entry) => (entry.success && isWhole(entry.data) ? [entry.data] : []));
-  return { conversations, spoilt: entries.length - conversations.length };
+  return { conversations, spoilt: entries.length - conversations.length, settings: file.data.settings ?? {} };
 }
 
 const isWhole = ({ conversation, jobs }: ArchivedConversation): boolean => {
@@ -48,7 +55,7 @@ export interface ImportPlan {
 
 /** Compares an archive with what is there. @param there the conversation with this id, if any */
 export function planImport(
-  reading: Extract<ArchiveReading, { conversations: unknown }>,
+  reading: Omit<Extract<ArchiveReading, { conversations: unknown }>, 'settings'>,
   there: (id: string) => Conversation | undefined,
 ): ImportPlan {
   const added: ArchivedConversation[] = [];

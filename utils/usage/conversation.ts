@@ -5,12 +5,26 @@ const EXCERPT = 200;
 
 const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
 
+/** What a conversation cost with one more job. An answer that a server counted but that has no price is known to be unknown. */
+function costWith(before: Conversation | undefined, { bill, usage }: Job): Pick<Conversation, 'usd' | 'guessed' | 'unpriced'> {
+  const usd = bill?.cost.usd;
+  const known = before?.usd !== undefined || usd !== undefined;
+  const paid = bill ? bill.from === 'server' : usage !== undefined;
+  return {
+    ...(known && { usd: (before?.usd ?? 0) + (usd ?? 0) }),
+    ...((before?.guessed || (bill?.guessed && usd !== undefined)) && { guessed: true }),
+    unpriced: (before?.unpriced ?? 0) + (paid && usd === undefined ? 1 : 0),
+  };
+}
+
 /** The conversation after one more ended job. @param before what the history has of it; undefined for the first job */
 export function withJob(before: Conversation | undefined, rootId: string, job: Job, now: number): Conversation {
   const { order, source } = job;
   const known = before?.jobIds ?? [];
   const isNew = !known.includes(order.jobId);
   const counted = isNew ? job.usage : undefined;
+  const { usd, guessed, unpriced = 0 } = before ?? {};
+  const cost = isNew ? costWith(before, job) : { ...(usd !== undefined && { usd }), ...(guessed && { guessed }), unpriced };
   const words = [
     before?.searchText ?? '',
     source && before === undefined ? `${source.title} ${source.url}` : '',
@@ -31,6 +45,7 @@ export function withJob(before: Conversation | undefined, rootId: string, job: J
     currentJobId: order.jobId,
     inputTokens: (before?.inputTokens ?? 0) + (counted?.input ?? 0),
     outputTokens: (before?.outputTokens ?? 0) + (counted?.output ?? 0),
+    ...cost,
     excerpt: job.text.slice(0, EXCERPT) || (before?.excerpt ?? ''),
     searchText: isNew || !before ? words.filter(Boolean).join('\n').toLowerCase() : before.searchText,
   };

@@ -32,6 +32,8 @@ function useActive(lines: readonly Line[], list: RefObject<VirtualizerHandle | n
 
 interface HistoryListProps {
   readonly rows: readonly Conversation[];
+  /** Ids of those that are chosen. */
+  readonly picked: ReadonlySet<string>;
   readonly now: number;
   readonly work: RowWork;
   /** Brings the keyboard into the list. */
@@ -39,14 +41,14 @@ interface HistoryListProps {
 }
 
 /** The conversations under their days; only what is in view is in the page, however many there are. */
-export function HistoryList({ rows, now, work, ref }: HistoryListProps) {
+export function HistoryList({ rows, picked, now, work, ref }: HistoryListProps) {
   const list = useRef<VirtualizerHandle>(null);
   const lines = useMemo(() => linesOf(rows), [rows]);
   const { active, focusedId, goTo, noteFocus } = useActive(lines, list);
   useImperativeHandle(ref, () => ({ enter: () => goTo(active) }));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return;
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
     const page = Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW_HEIGHT) - 1);
     const next = lineAfterKey(lines, active, event.key, page);
     if (next === undefined) return;
@@ -75,6 +77,7 @@ export function HistoryList({ rows, now, work, ref }: HistoryListProps) {
               key={line.row.id}
               row={line.row}
               active={index === active}
+              picked={picked.has(line.row.id)}
               focused={line.row.id === focusedId}
               onActive={noteFocus}
               work={own}

@@ -30,12 +30,13 @@ function AskAll({ count, onAnswer }: { count: number; onAnswer: (yes: boolean) =
 interface HistoryNotesProps {
   readonly history: History;
   readonly narrowed: boolean;
-  readonly asksAll: boolean;
+  /** How many are to be deleted if the reader says so; 0 if that is not asked. */
+  readonly asked: number;
   readonly onAnswerAll: (yes: boolean) => void;
 }
 
 /** What is to be said above the list: questions, undo, nothing found, trouble. */
-export function HistoryNotes({ history, narrowed, asksAll, onAnswerAll }: HistoryNotesProps) {
+export function HistoryNotes({ history, narrowed, asked, onAnswerAll }: HistoryNotesProps) {
   const { rows, complete, failed, deleted, undo } = history;
   const retention = useStored(historyItem)?.retentionDays;
   const database = useStored(stateOfDatabase);
@@ -44,7 +45,7 @@ export function HistoryNotes({ history, narrowed, asksAll, onAnswerAll }: Histor
     <div className="history-notes">
       {failed || database === 'closed' ? <Note tone="bad" title={t('history_failed')} /> : null}
       {database === 'outdated' ? <Note tone="bad" title={t('database_outdated')} /> : null}
-      {asksAll ? <AskAll count={rows.length} onAnswer={onAnswerAll} /> : null}
+      {asked > 0 ? <AskAll count={asked} onAnswer={onAnswerAll} /> : null}
       {deleted.length > 0 ? (
         <div className="undo">
           <output>{t('history_deleted', countWords(deleted.length))}</output>

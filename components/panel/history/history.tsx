@@ -2,10 +2,11 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { t } from '@/utils/platform/i18n';
-import { openOptions } from '@/utils/platform/tabs';
+import type { Conversation } from '@/utils/schema/history';
 import { purge } from '@/utils/storage/history';
 import { countWords } from './count-words';
 import { HistoryFilters } from './history-filters';
+import { HistoryFooter } from './history-footer';
 import { HistoryList } from './history-list';
 import { HistoryNotes } from './history-notes';
 import type { RowWork } from './history-row';
@@ -25,6 +26,15 @@ function useDialog(search: RefObject<HTMLInputElement | null>): RefObject<HTMLDi
   return dialog;
 }
 
+/** Which rows are chosen, and those of them that are on the screen. */
+function usePicked(rows: readonly Conversation[]) {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const chosen = picked.size > 0 ? rows.filter(({ id }) => picked.has(id)) : [];
+  const pick = ({ id }: Conversation) =>
+    setPicked((before) => (before.has(id) ? new Set([...before].filter((other) => other !== id)) : new Set([...before, id])));
+  return { picked, chosen, pick };
+}
+
 interface HistoryProps {
   /** Shows a conversation in the panel; the job it ends with. */
   readonly onOpen: (jobId: string) => void;
@@ -41,8 +51,12 @@ export function History({ onOpen, onClose }: HistoryProps) {
   const [asksAll, setAsksAll] = useState(false);
   const history = useHistory(filter);
   const { rows, complete } = history;
+  const { picked, chosen, pick } = usePicked(rows);
+  // Without any that are chosen, all that were found.
+  const meant = chosen.length > 0 ? chosen : rows;
   const work: RowWork = {
     open: (row) => onOpen(row.currentJobId),
+    pick,
     pin: (row) => history.change(row.id, { pinned: !row.pinned }),
     rename: (row, name) => history.change(row.id, { name }),
     save: (row) => void saveMarkdown(row),
@@ -50,7 +64,7 @@ export function History({ onOpen, onClose }: HistoryProps) {
   };
   const answerAll = (yes: boolean) => {
     setAsksAll(false);
-    if (yes) history.remove(rows.map(({ id }) => id));
+    if (yes) history.remove(meant.map(({ id }) => id));
     search.current?.focus();
   };
   // Escape closes the history; the work behind it goes on.
@@ -72,14 +86,15 @@ export function History({ onOpen, onClose }: HistoryProps) {
         <output className="what">{complete || rows.length > 0 ? countWords(rows.length) : t('history_searching')}</output>
       </header>
       <HistoryFilters ref={search} filter={filter} hosts={history.hosts} onFilter={setFilter} onEnterList={() => list.current?.enter()} />
-      <HistoryNotes history={history} narrowed={narrows(filter)} asksAll={asksAll} onAnswerAll={answerAll} />
-      <HistoryList ref={list} rows={rows} now={now} work={work} />
-      <footer className="meter">
-        <Button onClick={() => void openOptions('data')}>{t('history_data')}</Button>
-        <Button disabled={rows.length === 0 || !complete} onClick={() => setAsksAll(true)}>
-          {t(narrows(filter) ? 'history_delete_found' : 'history_delete_all')}
-        </Button>
-      </footer>
+      <HistoryNotes history={history} narrowed={narrows(filter)} asked={asksAll ? meant.length : 0} onAnswerAll={answerAll} />
+      <HistoryList ref={list} rows={rows} picked={picked} now={now} work={work} />
+      <HistoryFooter
+        meant={meant}
+        chosen={chosen.length}
+        narrowed={narrows(filter)}
+        complete={complete}
+        onDelete={() => setAsksAll(true)}
+      />
     </dialog>
   );
 }

@@ -10,7 +10,9 @@ import { userText } from '@/test/servers/practice-answer';
 
 test('a right-click on a selection brings its summary, streamed, into the side panel', async ({ headed, display, model, site }) => {
   await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: 'The **ferry** sails twice a day and takes cash only.', wordsPerSecond: 20 });
+  const seen = Promise.withResolvers<void>();
+  const hold = { afterWords: 3, until: seen.promise };
+  model.setBehaviour({ answer: 'The **ferry** sails twice a day and takes cash only.', wordsPerSecond: 20, hold });
   const page = await openSite(headed, site.add('/ferry', 'Ferry', articleBody));
   await selectText(page, '#passage');
 
@@ -20,6 +22,7 @@ test('a right-click on a selection brings its summary, streamed, into the side p
   // Something is shown before the last word is written: it streams.
   const early = await answerWhen(panel, 'begins', (text) => text.includes('The ferry'));
   expect(early).not.toContain('cash only');
+  seen.resolve();
   expect(await answerWhen(panel, 'is whole', (text) => text.includes('cash only.'))).toContain('The ferry sails twice a day');
   expect(await panel.$('::-p-aria([name="Answer"][role="region"]) strong')).not.toBeNull();
   const [question] = model.log.posts;

@@ -42,18 +42,19 @@ test('a switch of tab in the middle shows the other page, sends nothing, and the
   expect(await regionText(panel, 'Source')).toMatch(/Ferry/);
 });
 
-test('two panels of one tab show the same, each whole', async ({ postil, model, site }) => {
-  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: numberedWords(60), wordsPerSecond: 25 });
-  const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
-  const first = await openPanel(postil, page);
-  await press(first, 'Summarize');
-  await answerWhen(first, 'begins', (text) => text.includes('w3 '));
-  const tab = new URL(first.url()).search;
-  const second = await postil.browser.newPage();
-  await second.goto(`${postil.origin}sidepanel.html${tab}`);
+test('the side panel and two popped-out ones of one tab show the same, each whole', async ({ headed, display, model, site }) => {
+  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: numberedWords(60), wordsPerSecond: 10 });
+  const page = await openSite(headed, site.add('/ferry', 'Ferry', articleBody));
+  await selectText(page, '#passage');
+  await display.press('alt+s');
+  const side = await waitForSidePanel(headed);
+  await answerWhen(side, 'begins', (text) => text.includes('w3 '));
+  const popped = await openPanel(headed, page);
+  const third = await openPanel(headed, page, '#third');
 
-  const texts = await Promise.all([first, second].map((panel) => answerWhen(panel, 'is whole', (text) => text.includes('w60'))));
+  const panels = [side, popped, third];
+  const texts = await Promise.all(panels.map((panel) => answerWhen(panel, 'is whole', (text) => text.includes('w60'))));
   for (const text of texts) expect(text.match(/w\d+/g)).toEqual(numberedWords(60).split(' '));
   expect(model.log.posts).toHaveLength(1);
 });

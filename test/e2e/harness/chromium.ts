@@ -24,6 +24,8 @@ export interface BrowserOptions {
 export interface ChromiumOptions extends BrowserOptions {
   /** Folder of the built extension; absolute. */
   readonly extension: string;
+  /** It was in this profile before. */
+  readonly again?: boolean;
 }
 
 const ARGS = [
@@ -55,12 +57,13 @@ export async function startChromium({ display, visible = false, args = [], profi
   });
 }
 
-/** Starts Chromium with Postil and waits for the options page. */
-export async function launchChromium({ extension, ...given }: ChromiumOptions): Promise<ChromiumSession> {
+/** Starts Chromium with Postil and waits for the options page, which opens by itself the first time. */
+export async function launchChromium({ extension, again = false, ...given }: ChromiumOptions): Promise<ChromiumSession> {
   const browser = await startChromium(given);
   try {
     const id = await browser.installExtension(extension);
     const origin = `chrome-extension://${id}/`;
+    if (again) await (await browser.newPage()).goto(`${origin}options.html`);
     const options = await waitForPage(browser, `${origin}options.html`);
     const devtools = await browser.target().createCDPSession();
     return { browser, id, origin, display: given.display, options, devtools, close: () => browser.close() };

@@ -8,12 +8,14 @@ export interface FirefoxOptions {
   readonly extension: string;
   /** Absent: headless. */
   readonly display?: Display;
+  /** Settings of about:config. */
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>;
 }
 
 const EXTENSION_ID = 'postil@postil.dev';
 
 /** Starts Firefox with Postil, in a new profile, and waits for the options page. */
-export async function launchFirefox({ extension, display }: FirefoxOptions): Promise<Session> {
+export async function launchFirefox({ extension, display, prefs = {} }: FirefoxOptions): Promise<Session> {
   const { firefox } = ensureBrowsers(['firefox']);
   // The host of its pages is a secret that the browser draws; a test has to know it.
   const host = crypto.randomUUID();
@@ -24,7 +26,7 @@ export async function launchFirefox({ extension, display }: FirefoxOptions): Pro
     defaultViewport: null,
     env: display?.env ?? process.env,
     args: ['--width=1280', '--height=800'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: host }) },
+    extraPrefsFirefox: { ...prefs, 'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: host }) },
   });
   try {
     await browser.installExtension(extension);
@@ -43,5 +45,13 @@ export async function sidebarText({ options }: Session): Promise<string> {
     const views = browser.extension.getViews() as unknown as (typeof globalThis)[];
     const sidebars = views.filter(({ location }) => location.pathname === '/sidepanel.html' && location.search === '');
     return sidebars.map(({ document }) => document.body.innerText).join('\n');
+  });
+}
+
+/** Whether the event page runs. Asking does not wake it. */
+export async function eventPageRuns({ options }: Session): Promise<boolean> {
+  return options.evaluate(() => {
+    const views = browser.extension.getViews() as unknown as (typeof globalThis)[];
+    return views.some(({ location }) => location.pathname.includes('_generated_background_page'));
   });
 }

@@ -51,6 +51,11 @@ export const test = base
     onCleanup(() => end(session, task));
     return session;
   })
+  .extend('sleepyFox', async ({ task }, { onCleanup }): Promise<Session> => {
+    const session = await launchFirefox({ extension: builds.firefox, prefs: { 'extensions.background.idle.timeout': 2_000 } });
+    onCleanup(() => end(session, task));
+    return session;
+  })
   .extend('headedFox', async ({ task, display }, { onCleanup }): Promise<Session> => {
     const session = await launchFirefox({ extension: builds.firefox, display });
     onCleanup(() => end(session, task));

@@ -17,6 +17,14 @@ function record(index: number, now: number) {
   };
 }
 
+/** How many of so many records have all these words. */
+export function seededMatches(words: string, count: number): number {
+  const wanted = words.split(' ');
+  return Array.from({ length: count }, (_, index) => record(index, 0).searchText).filter((text) =>
+    wanted.every((word) => text.includes(word)),
+  ).length;
+}
+
 /** Fills the history's list, newest first, with a record every three hours. The database must have been opened before. */
 export async function seedHistory({ options }: Pick<Session, 'options'>, count: number): Promise<void> {
   const now = Date.now();

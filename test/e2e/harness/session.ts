@@ -56,11 +56,11 @@ export async function tabIdOf({ options }: Session, page: Page): Promise<number>
 
 /**
  * Opens the panel of a page as a window of its own, as "pop out" does. A window, because a tab in the background draws nothing,
- * and the page has to stay in front in its own.
+ * and the page has to stay in front in its own. `hash` tells several of one page apart.
  */
-export async function openPanel(session: Session, page: Page): Promise<Page> {
+export async function openPanel(session: Session, page: Page, hash = ''): Promise<Page> {
   const tab = await tabIdOf(session, page);
-  const url = `${session.origin}sidepanel.html?tab=${tab}`;
+  const url = `${session.origin}sidepanel.html?tab=${tab}${hash}`;
   await session.options.evaluate(async (address) => {
     await browser.windows.create({ url: address, type: 'popup', width: 420, height: 760 });
   }, url);

@@ -8,6 +8,15 @@ export interface Slot {
   page: Page;
   tabId: number;
   panel?: Page;
+  /** What is being done to the tab. */
+  turn: Promise<unknown>;
+}
+
+/** One thing at a time is done to a tab: a test that looks for a page while it moves it away itself finds out about itself only. */
+function inTurn<T>(slot: Slot, work: () => Promise<T>): Promise<T> {
+  const done = slot.turn.then(work);
+  slot.turn = done.catch(() => {});
+  return done;
 }
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -38,11 +47,11 @@ export async function makeTrouble(
   };
   // A worker is what is stopped most often.
   const names = ['worker stopped', ...Object.keys(troubles)];
-  while (!isOver()) {
+  for (let name = 'worker stopped'; !isOver(); name = random.pick(names)) {
     await pause(random.between(400, 2_500));
-    const name = random.pick(names);
+    const slot = random.pick(slots);
     // What is already closed cannot be closed again; that is no finding.
-    const happened = await troubles[name]?.(random.pick(slots)).then(
+    const happened = await inTurn(slot, async () => troubles[name]?.(slot)).then(
       () => true,
       () => false,
     );
@@ -51,17 +60,25 @@ export async function makeTrouble(
   return done;
 }
 
-/** Goes to an address in the slot's tab, in a new one if that was closed. */
-export async function visit(session: ChromiumSession, slot: Slot | undefined, url: string): Promise<Slot> {
-  let page = slot?.page;
-  if (!page || page.isClosed() || !(await page.goto(url).catch(() => undefined))) {
-    page = await session.browser.newPage();
-    await page.goto(url);
-  }
+/** Opens an address in a new tab. */
+export async function openSlot(session: ChromiumSession, url: string): Promise<Slot> {
+  const page = await session.browser.newPage();
+  await page.goto(url);
   const tabId = await until(`the tab of ${url}`, () =>
     session.options.evaluate(async (address) => (await browser.tabs.query({})).find((tab) => tab.url === address)?.id, url),
   );
-  const moved = slot && slot.tabId !== tabId ? slot.panel?.close().catch(() => {}) : undefined;
-  await moved;
-  return { page, tabId, panel: slot?.tabId === tabId ? slot.panel : undefined };
+  return { page, tabId, turn: Promise.resolve() };
+}
+
+/** Goes to an address in the slot's tab, in a new one if that was closed. Returns whether it is a new one. */
+export async function visit(session: ChromiumSession, slot: Slot, url: string): Promise<boolean> {
+  return inTurn(slot, async () => {
+    if (!slot.page.isClosed() && (await slot.page.goto(url).catch(() => undefined))) return false;
+    const { page, tabId } = await openSlot(session, url);
+    await slot.panel?.close().catch(() => {});
+    slot.panel = undefined;
+    slot.page = page;
+    slot.tabId = tabId;
+    return true;
+  });
 }

@@ -4,7 +4,7 @@ import { until } from '@/test/e2e/harness/until';
 import type { ModelServer } from '@/test/servers/model-server';
 import type { PageServer } from '@/test/servers/page-server';
 import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
-import { makeTrouble, pause, visit, type Slot } from './chaos.ts';
+import { makeTrouble, openSlot, pause, visit, type Slot } from './chaos.ts';
 import { jobNumber, partOf, planFor, soakPage, type Plan } from './faults.ts';
 import { randomFrom } from './random.ts';
 import { allRecords, sessionRecord } from './records.ts';
@@ -16,6 +16,8 @@ export interface SoakWorld {
   readonly site: PageServer;
 }
 
+/** US dollars for a million tokens of the model of the soak. */
+export const PRICE = { input: 2, output: 8 };
 const SLOTS = 4;
 /** Milliseconds for one job, its pauses and troubles included. */
 const LONGEST = 180_000;
@@ -24,12 +26,16 @@ const idOf = (job: number): string => `soak-job-${job}`;
 
 /** Says an order until a worker has heard it: one that is stopped while it listens hears nothing. */
 async function say(session: ChromiumSession, order: JobOrder): Promise<void> {
-  await until(`a record of ${order.jobId}`, async () => {
-    if (await sessionRecord(session, order.jobId)) return true;
-    await ask(session, { type: 'job.start', order }).catch(() => {});
-    await pause(100);
-    return (await sessionRecord(session, order.jobId)) !== undefined;
-  });
+  await until(
+    `a record of ${order.jobId}`,
+    async () => {
+      if (await sessionRecord(session, order.jobId)) return true;
+      await ask(session, { type: 'job.start', order }).catch(() => {});
+      await pause(100);
+      return (await sessionRecord(session, order.jobId)) !== undefined;
+    },
+    LONGEST,
+  );
 }
 
 /** Says stop as a panel does. */
@@ -69,18 +75,15 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   });
   await startWatcher(session);
   const slots = await Promise.all(
-    Array.from({ length: SLOTS }, (_, slot) => visit(session, undefined, site.add(`/slot-${slot}`, `Slot ${slot}`, ''))),
+    Array.from({ length: SLOTS }, (_, slot) => openSlot(session, site.add(`/slot-${slot}`, `Slot ${slot}`, ''))),
   );
   for (const { tabId } of slots) await watchTab(session, tabId);
 
   let next = 0;
   let working = true;
-  const work = async (place: number) => {
+  const work = async (slot: Slot) => {
     for (let job = next++; job < count; job = next++) {
-      const before = slots[place];
-      const slot = await visit(session, before, site.add(`/page-${job}`, `Page ${job}`, soakPage(job)));
-      if (slot.tabId !== before?.tabId) await watchTab(session, slot.tabId);
-      slots[place] = slot;
+      if (await visit(session, slot, site.add(`/page-${job}`, `Page ${job}`, soakPage(job)))) await watchTab(session, slot.tabId);
       const parts = { actionId: 'summarize', scope: 'main', options: {}, instruction: '', mode: 'new' } as const;
       await say(session, { jobId: idOf(job), tabId: slot.tabId, ...parts });
       await follow(world, idOf(job), slot.tabId, plans[job] ?? { kind: 'whole', tries: [] });
@@ -93,7 +96,7 @@ export async function soak(world: SoakWorld, count: number, seed: number) {
   };
   const trouble = makeTrouble(session, slots, site.add('/elsewhere', 'Elsewhere', '<p>Nothing.</p>'), randomFrom(seed + 1), () => !working);
   try {
-    await Promise.all(slots.map((_slot: Slot, place) => work(place)));
+    await Promise.all(slots.map(work));
   } finally {
     working = false;
   }
@@ -111,6 +114,8 @@ function paidFor({ model }: SoakWorld): Map<string, { input: number; output: num
   return paid;
 }
 
+const usdOf = ({ input, output } = { input: 0, output: 0 }): number => (input * PRICE.input + output * PRICE.output) / 1_000_000;
+
 const outcome = ({ status, end, failure }: Job): string =>
   status === 'failed' ? `failed: ${failure?.code ?? 'without a reason'}` : status === 'done' && end !== 'stop' ? `done: ${end}` : status;
 
@@ -121,8 +126,9 @@ function counted(names: readonly string[]): Record<string, number> {
 }
 
 async function report(world: SoakWorld, plans: readonly Plan[], trouble: Record<string, number>) {
-  // The last ends are on their way into the history.
-  await pause(500);
+  // The last ends are on their way into the history; what never comes is told below.
+  const areEnded = async () => [...(await allRecords(world.session)).values()].every(({ status }) => isEnded(status));
+  await until('the ends in the history', areEnded).catch(() => {});
   const records = await allRecords(world.session);
   const first = plans.flatMap((_, job) => records.get(idOf(job)) ?? []);
   const rests = plans.flatMap((_, job) => records.get(`${idOf(job)}-rest`) ?? []);
@@ -152,6 +158,8 @@ async function report(world: SoakWorld, plans: readonly Plan[], trouble: Record<
     paidTwice: [...paid].filter(([, answers]) => answers.length > 1).map(([part]) => part),
     tokensInRecords: done.reduce((sum, { usage }) => sum + (usage?.input ?? 0) + (usage?.output ?? 0), 0),
     tokensCountedByServer: done.reduce((sum, job) => sum + (usageOf(job)?.input ?? 0) + (usageOf(job)?.output ?? 0), 0),
+    usdInRecords: done.reduce((sum, { bill }) => sum + (bill?.cost.usd ?? 0), 0),
+    usdAtServer: done.reduce((sum, job) => sum + usdOf(usageOf(job)), 0),
     /** Answered whole, but the worker was stopped before it heard the end. */
     endNotHeard: jobs.filter((job) => job.status !== 'done' && usageOf(job)).length,
     notWhole: done.filter((job) => !usageOf(job)).map(({ order }) => order.jobId),

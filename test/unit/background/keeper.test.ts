@@ -46,14 +46,19 @@ describe('Keeper', () => {
     expect(saved.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('saves for good every two seconds', async () => {
+  it('saves for good soon after the text was taken, then every two seconds', async () => {
     const { keeper: keep, checkpoints } = keeper();
+    await keep.keep({ ...job, status: 'capturing' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(checkpoints).toHaveLength(0);
     await keep.keep(job);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(checkpoints).toEqual([job]);
     for (let i = 1; i <= 50; i += 1) {
       void keep.keep({ ...job, text: 'x'.repeat(i) });
       await vi.advanceTimersByTimeAsync(100);
     }
-    expect(checkpoints).toHaveLength(2);
+    expect(checkpoints).toHaveLength(3);
   });
 
   it('saves the end at once and rests', async () => {

@@ -77,6 +77,20 @@ describe('a call', () => {
     expect(JSON.stringify(await readCalls())).not.toMatch(/Tides/);
   });
 
+  test('that the reader stops is paid for as far as it came', async () => {
+    await priced();
+    server.setBehaviour({ answer: 'Tides rise and fall twice a day.', stall: { afterWords: 3 } });
+    const stop = new AbortController();
+    const events: StreamEvent[] = [];
+    const endpoint = { providerId: 'compatible', baseUrl: server.baseUrl, key: '' };
+    for await (const event of paidCall(request, endpoint, effects(stop.signal), purpose)) {
+      events.push(event);
+      if (event.type === 'text') stop.abort();
+    }
+    expect(events.at(-1)).toMatchObject({ type: 'bill', bill: { cost: { usd: expect.any(Number) as number }, guessed: true } });
+    expect(await today()).toMatchObject({ answers: 1, guessed: 1 });
+  });
+
   test('of a model whose price the server lists is estimated by it', async () => {
     await keepOffers(host(), { practice: { input: 1, output: 1 } }, localDay(Date.now()));
     const events = await ask();

@@ -7,7 +7,7 @@ const bill: StreamEvent = { type: 'bill', bill: { cost: { usd: 3 }, from: 'serve
 const done: StreamEvent = { type: 'done', reason: 'stop' };
 const never = () => new Promise<void>(() => {});
 
-/** A call that goes on when it is told to. */
+/** A call that goes on when it is told to, and ends with its bill when it is aborted, as calls to a server do. */
 function stepwise() {
   const steps: PromiseWithResolvers<StreamEvent | undefined>[] = [];
   const step = (at: number) => (steps[at] ??= Promise.withResolvers<StreamEvent | undefined>());
@@ -15,11 +15,13 @@ function stepwise() {
   const made: AbortSignal[] = [];
   async function* make(signal: AbortSignal): AsyncGenerator<StreamEvent> {
     made.push(signal);
+    const aborted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
     for (let at = 0; ; at += 1) {
-      const event = await step(at).promise;
-      if (!event) return;
+      const event = await Promise.race([step(at).promise, aborted]);
+      if (!event) break;
       yield event;
     }
+    if (signal.aborted) yield bill;
   }
   return { made, make, give: (event?: StreamEvent) => step(given++).resolve(event) };
 }
@@ -50,10 +52,12 @@ test('a call ends when the last one who listens stops, not before; the next one 
   const other = collect(calls.join('a', make, never, second.signal));
   give(word('Tides '));
   first.abort();
-  expect(await one).not.toContainEqual(done);
+  expect((await one).filter(({ type }) => type !== 'text')).toEqual([]);
   expect(made[0]?.aborted).toBe(false);
   second.abort();
-  await other;
+  // Nothing but the bill is heard after that.
+  give(word('rise.'));
+  expect((await other).at(-1)).toMatchObject({ type: 'bill', bill: { from: 'shared' } });
   expect(made[0]?.aborted).toBe(true);
   void collect(calls.join('a', make, never, new AbortController().signal));
   await Promise.resolve();

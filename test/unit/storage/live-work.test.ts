@@ -13,6 +13,7 @@ import {
   saveRunning,
   saveSource,
   saveTab,
+  sweepDue,
 } from '@/utils/storage/live-work';
 import { sampleOrder, sampleSource } from '../sources';
 
@@ -22,6 +23,16 @@ const job = (jobId: string, sourceId: string, chars = 10) => {
   const { markdown: _, ...source } = sampleSource({ id: sourceId });
   return { ...newJob(sampleOrder({ jobId }), 1), text: 'x'.repeat(chars), source };
 };
+
+describe('a look through the history', () => {
+  it('is due once a session, and each day in one that is long', async () => {
+    const now = 1_000_000;
+    expect(await sweepDue(now)).toBe('session');
+    expect(await sweepDue(now + 1)).toBeUndefined();
+    expect(await sweepDue(now + 25 * 3_600_000)).toBe('day');
+    expect(await sweepDue(now + 26 * 3_600_000)).toBeUndefined();
+  });
+});
 
 describe('live work', () => {
   it('finds what it kept', async () => {

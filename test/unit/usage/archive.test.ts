@@ -17,7 +17,7 @@ const read = (value: unknown) => readArchive(JSON.stringify(value));
 describe('an archive', () => {
   it('is read back as it was written', () => {
     const written = [entry('job-a0001'), entry('job-b0001')];
-    expect(read(makeArchive(written, 0))).toEqual({ conversations: written, spoilt: 0 });
+    expect(read(makeArchive(written, 0))).toEqual({ conversations: written, spoilt: 0, settings: {} });
   });
 
   it('says what is wrong with a file that is none', () => {
@@ -32,6 +32,7 @@ describe('an archive', () => {
     expect(read({ ...makeArchive([good], 0), conversations: [good, lacksItsJob, null, { conversation: 1 }] })).toEqual({
       conversations: [good],
       spoilt: 3,
+      settings: {},
     });
   });
 
