@@ -1,13 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, copiedText, describe, focusedElement, isSecret } from '@/utils/capture';
-import { innermostFocus, insert, remember } from '@/utils/insert';
-import type { PageAnswer, PageRequest } from '@/utils/schema/page';
+import { capture, copiedText, focusedElement, isSecret, show } from '@/utils/capture';
+import { answerField, innermostFocus, insert, remember, rememberField } from '@/utils/insert';
+import type { PageAnswer, PageRequest, PageWork } from '@/utils/schema/page';
 
 declare global {
   /** What the background asks; set just before this script is put into the page. */
   var postilRequest: PageRequest | undefined;
-  /** The shadow root of an element, a closed one too. Only the browser can tell, so it is set together with the request. */
-  var postilShadowRoot: ((host: Element) => ShadowRoot | null | undefined) | undefined;
 }
 
 /** Notes where the reader's focus is. False if a text cannot be put there. */
@@ -16,17 +14,24 @@ function note(place: string): boolean {
   return remember(place, active, isSecret(active), copiedText);
 }
 
-function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
+/** Notes where one would answer, where the reader has chosen no field. */
+function noteAnswerField(place: string | undefined): boolean {
+  const field = place === undefined ? undefined : answerField();
+  return field !== undefined && place !== undefined && !isSecret(field) && rememberField(place, field);
+}
+
+function answer(request: PageWork): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
     case 'capture': {
       const noted = request.place !== undefined && note(request.place);
       const captured = capture(request);
-      return captured.scope === 'selection' ? captured : { ...captured, editable: captured.editable || noted };
+      if (captured.scope === 'selection') return captured;
+      return { ...captured, editable: captured.editable || noted || (captured.isThread === true && noteAnswerField(request.place)) };
     }
     case 'remember':
       return { kind: 'remember', remembered: note(request.place) };
-    case 'describe':
-      return describe();
+    case 'show':
+      return show(request.text, request.anchor);
     case 'insert':
       return insert(request, copiedText);
   }
@@ -38,6 +43,6 @@ export default defineUnlistedScript({
   main: () => {
     const request = globalThis.postilRequest;
     delete globalThis.postilRequest;
-    return request ? answer(request) : null;
+    return request && request.kind !== 'describe' ? answer(request) : null;
   },
 });

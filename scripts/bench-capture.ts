@@ -4,7 +4,8 @@ import { dataFolder, readArticles, readSnippets } from './capture/collections.ts
 import { unseenScripts } from './capture/cross-validation.ts';
 import { OFFLINE, OnePage } from './capture/one-page.ts';
 import { runPage, type PageRun } from './capture/page-run.ts';
-import { articleReport, snippetReport } from './capture/report.ts';
+import { articleReport, snippetReport, tokenReport } from './capture/report.ts';
+import { structureReport } from './capture/round-trip.ts';
 import { readLessons } from './capture/lessons.ts';
 import { launchChromium } from '../test/helpers/page-browsers.ts';
 import { bundle } from '../test/helpers/page-script.ts';
@@ -19,8 +20,10 @@ async function measure(folder: string): Promise<void> {
     const runs: PageRun[] = [];
     for (const [at, { html }] of [...articles, ...snippets].entries())
       runs.push(await runPage(site, html, scripts[at] ?? '', reference, at % 2 === 0));
-    const report = [...articleReport(articles, runs.slice(0, articles.length)), ...snippetReport(snippets, runs.slice(articles.length))];
-    console.log(report.join('\n'));
+    const [articleRuns, snippetRuns] = [runs.slice(0, articles.length), runs.slice(articles.length)];
+    const texts = [...articleReport(articles, articleRuns), ...snippetReport(snippets, snippetRuns)];
+    const forms = [...structureReport(runs.map(({ structure }) => structure)), ...tokenReport(runs)];
+    console.log([...texts, ...forms].join('\n'));
   } finally {
     site.stop();
     await browser.close();

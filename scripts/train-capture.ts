@@ -24,8 +24,8 @@ async function lessons(folder: string): Promise<Lesson[]> {
 const folder = dataFolder();
 if (folder) {
   const model = train(await lessons(folder));
-  await writeFile(FILE, `${JSON.stringify(model)}\n`);
-  console.log(`Trained: ${model.values.length / 2 ** model.depth} trees.`);
+  await writeFile(FILE, `${JSON.stringify(model, null, 2)}\n`);
+  console.log(`Trained: ${model.values.split(' ').length / 2 ** model.depth} trees.`);
 } else {
   console.log('Skipped: the pages with known main text are not there (POSTIL_EXTRACTION_DATA names their folder).');
 }

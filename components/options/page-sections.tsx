@@ -8,6 +8,7 @@ import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
 import { readingItem } from '@/utils/storage/settings';
+import { SiteRulesCard } from './site-rules-card';
 import { NoticeCard } from './notice-card';
 import { PageButtonCard } from './page-button-card';
 
@@ -120,6 +121,7 @@ export function PagesSection() {
           <span className="soft">{all.length > 0 ? t('all_sites_allowed') : t('sites_asked')}</span>
         </div>
       </div>
+      <SiteRulesCard />
       <PageButtonCard />
     </section>
   );

@@ -26,8 +26,9 @@ interface Again {
  */
 export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
   const { order: first, source } = beginningOf(job, jobs);
-  const { sourceId: _sourceId, ...order } = first;
+  const { sourceId, without, ...order } = first;
   const base: JobOrder = { ...plain(order), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
+  if (without && sourceId) return { ...base, scope: 'kept', sourceId, without };
   if (source?.method === 'dropped') return { ...base, scope: 'kept', sourceId: source.id };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
   if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };

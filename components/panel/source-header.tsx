@@ -1,13 +1,18 @@
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Icon } from '@/components/ui/icons';
-import { t, tDynamic } from '@/utils/platform/i18n';
+import { t } from '@/utils/platform/i18n';
 import { fixedTabId, popOut } from '@/utils/platform/tabs';
-import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
+import { hostOf, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
 import { lastJob, shownSource } from './panel-state';
+import { useWork } from './use-work';
+
+/** Comes when it is asked for. */
+const Receipt = lazy(() => import('./source/receipt').then((loaded) => ({ default: loaded.Receipt })));
 
 const scopeName = ({ scope, method, editable }: SourceSummary): string => {
   if (method === 'dropped') return t('scope_dropped');
@@ -24,18 +29,61 @@ function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined
   return view?.access === 'granted' ? t('scope_main') : t('not_read');
 }
 
-function LeftOut({ omitted }: Pick<SourceSummary, 'omitted'>) {
-  if (omitted.length === 0) return null;
-  const serious = omitted.some(({ reason }) => reason !== 'boilerplate' && reason !== 'hidden');
+/** Opens what was read in detail; says at a glance whether something is missing that the reader would not expect. */
+function ReceiptButton({ source, words, onOpen }: { source: SourceSummary; words: string; onOpen: () => void }) {
+  const serious = source.omitted.some(({ reason }) => reason !== 'boilerplate' && reason !== 'hidden' && reason !== 'rule');
+  const name = t('receipt_open', words);
   return (
-    <details className="left-out">
-      <summary className={serious ? 'chip warn' : 'chip'}>{t('left_out')}</summary>
-      <ul>
-        {omitted.map(({ reason, chars }) => (
-          <li key={reason}>{`${tDynamic(`omitted_${reason}`, reason)} · ${t('characters', formatNumber(chars))}`}</li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <Button className="read" aria-label={name} title={name} aria-haspopup="dialog" onClick={onOpen}>
+        {words}
+      </Button>
+      {serious ? <Chip tone="warn">{t('left_out')}</Chip> : null}
+    </>
+  );
+}
+
+/** What was read or would be, and what the reader has to know of it. */
+function What() {
+  const { store, tabId, tab } = usePanel();
+  const { start } = useWork();
+  const [isOpen, setOpen] = useState(false);
+  const job = lastJob(tab);
+  const { view } = tab;
+  const source = shownSource(tab);
+  const reader = tab.jobs.find((earlier) => earlier.source?.id === source?.id);
+  const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
+  const read = whatIsRead(source, view);
+  const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
+  return (
+    <div className="what">
+      {source && reader ? (
+        <>
+          {host ? <span>{host}</span> : null}
+          <ReceiptButton source={source} words={read} onOpen={() => setOpen(true)} />
+        </>
+      ) : (
+        <span>{[host, read].filter(Boolean).join(' · ')}</span>
+      )}
+      {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
+      {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
+      {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
+      {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
+      {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}
+      {tab.closed ? <Chip tone="warn">{t('tab_closed')}</Chip> : null}
+      {isOpen && source && reader ? (
+        <Suspense>
+          <Receipt
+            source={source}
+            job={reader}
+            tabId={tabId}
+            isThere={!tab.closed && !tab.changed && source.documentId !== '' && reader.order.tabId === tabId}
+            onStart={start}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }
 
@@ -51,7 +99,6 @@ export function SourceHeader() {
     store.dispatch({ type: 'dropped', tabId });
     store.send({ type: 'clear', tabId });
   };
-  const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
   return (
     <section className="source" aria-label={t('source')}>
       <span className="mark" aria-hidden="true">
@@ -75,16 +122,7 @@ export function SourceHeader() {
           </Button>
         ) : null}
       </div>
-      <div className="what">
-        <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
-        {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
-        {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
-        {tab.dropped ? <Button onClick={() => store.dispatch({ type: 'dropped', tabId })}>{t('drop_remove')}</Button> : null}
-        {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}
-        {tab.changed && source ? <Chip tone="warn">{t('page_changed')}</Chip> : null}
-        {tab.closed ? <Chip tone="warn">{t('tab_closed')}</Chip> : null}
-        {source ? <LeftOut omitted={source.omitted} /> : null}
-      </div>
+      <What />
     </section>
   );
 }

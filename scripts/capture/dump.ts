@@ -4,7 +4,7 @@ import { copyPage } from '@/utils/capture/main-text';
 
 /** The blocks of the page with their features, for training. Bundled for the page on its own. */
 export default function dump(): { texts: string[]; features: number[][]; reader: readonly number[] } {
-  const { copy } = copyPage(1_000_000, performance.now() + 10_000);
+  const { copy } = copyPage({ most: 1_000_000, deadline: performance.now() + 10_000 });
   const { blocks } = copy;
   const { vote } = articleVote(copy);
   return { texts: blocks.map((block) => block.text), features: blockFeatures(blocks, [vote], document.title), reader: vote };

@@ -1,4 +1,5 @@
 import type { OnePage } from './one-page.ts';
+import { roundTrip } from './round-trip.ts';
 
 /** What a page gave: Postil's main text, Readability's plain text, and the time of each in milliseconds. */
 export interface PageRun {
@@ -7,6 +8,7 @@ export interface PageRun {
   reference: string;
   captureMs: number;
   referenceMs: number;
+  structure: Awaited<ReturnType<typeof roundTrip>>;
 }
 
 function captureCode(script: string): string {
@@ -35,5 +37,5 @@ export async function runPage(site: OnePage, html: Buffer, script: string, refer
   const codes = [captureCode(script), referenceCode(reference)];
   const results: unknown[] = [];
   for (const code of captureFirst ? codes : codes.reverse()) results.push(await page.evaluate(code));
-  return Object.assign({}, ...results) as PageRun;
+  return Object.assign({ structure: await roundTrip(page, script) }, ...results) as PageRun;
 }

@@ -2,6 +2,7 @@ import { compareSnippets, compareTexts, meanScore, quantile, totalScore, type Sc
 import type { Article, SnippetPage } from './collections.ts';
 import type { PageRun } from './page-run.ts';
 import { plainText } from './plain-text.ts';
+import { estimateTokens } from '../../utils/usage/estimate-tokens.ts';
 
 const figure = (value: number) => value.toFixed(3);
 const show = ({ f1, precision, recall }: Score) => `F1 ${figure(f1)}  P ${figure(precision)}  R ${figure(recall)}`;
@@ -42,5 +43,17 @@ export function snippetReport(pages: readonly SnippetPage[], runs: readonly Page
     line('Postil', (run) => plainText(run.markdown)),
     line('Readability', (run) => run.reference),
     ...times(runs),
+  ];
+}
+
+/** What the marks of Markdown cost, in tokens as Postil estimates them, against the same words without marks. */
+export function tokenReport(runs: readonly PageRun[]): string[] {
+  const ratios = runs
+    .map(({ markdown }) => [estimateTokens(markdown), estimateTokens(plainText(markdown))] as const)
+    .filter(([, plain]) => plain > 100)
+    .map(([marked, plain]) => marked / plain);
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, ratios.length);
+  return [
+    `Tokens against plain text: mean ${mean.toFixed(3)}, median ${figure(quantile(ratios, 0.5))}, p95 ${figure(quantile(ratios, 0.95))}`,
   ];
 }

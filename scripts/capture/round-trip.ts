@@ -1,11 +1,12 @@
 import MarkdownIt from 'markdown-it';
-import type { OnePage } from './one-page.ts';
+import type { Page } from 'puppeteer-core';
 
-/** Texts of a page's elements by kind, without white space and punctuation (code: as it is). */
+/** Texts of a page's elements by kind, without white space, punctuation and case (code: as it is). */
 export interface Elements {
   items: string[];
   cells: string[];
   code: string[];
+  math: string[];
 }
 
 /** How many elements a text has, how many of them were found again, and how many there are after the way through Markdown. */
@@ -17,7 +18,7 @@ export interface Kept {
 
 /** Reads the visible list items, the cells of tables with a head, and the code of the open page; and the Markdown of all its text. */
 const READ = `(() => {
-  const squash = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, '');
+  const squash = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, '').toLowerCase();
   const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getBoundingClientRect().right > 0;
   const own = (item) => Array.from(item.childNodes, (node) => {
     if (node.nodeType === 3) return node.data;
@@ -30,7 +31,8 @@ const READ = `(() => {
     items: all('ul > li, ol > li').filter((item) => !item.closest('table')).map(own).filter((text) => !text.includes('\\u0000')).map(squash).filter(Boolean),
     cells: all('table').filter((table) => table.querySelector('th') && simple(table) && table.querySelectorAll('td').length > 1)
       .flatMap((table) => Array.from(table.querySelectorAll('td, th'), (cell) => squash(cell.innerText))).filter(Boolean),
-    code: all('pre').filter((pre) => !pre.closest('table')).map((pre) => pre.innerText.replace(/\\u00a0/g, ' ').replace(/^\\s*\\n/, '').trimEnd()).filter(Boolean),
+    math: Array.from(document.querySelectorAll('annotation[encoding="application/x-tex"], script[type^="math/tex"], math[alttext]:not(:has(annotation))'), (math) => squash(math.getAttribute('alttext') ?? math.textContent)).filter(Boolean),
+    code: all('pre').filter((pre) => !pre.closest('table')).map((pre) => pre.innerText.replace(/\\u00a0/g, ' ').replace(/[ \\t]+$/gm, '').replace(/^\\s*\\n/, '').trimEnd()).filter(Boolean),
   };
 })()`;
 
@@ -42,17 +44,22 @@ function captureAll(script: string): string {
   })()`;
 }
 
-const squash = (text: string) => text.replace(/<br>/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
+const squash = (text: string) =>
+  text
+    .replace(/<br>/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
 
 /** The same elements as a Markdown parser sees them. */
 function parsed(markdown: string): Elements {
-  const found: Elements = { items: [], cells: [], code: [] };
+  const math = [...markdown.matchAll(/\$\$\n([^]*?)\n\$\$|\$([^$\n]+)\$/g)].map(([, alone, inline]) => squash(alone ?? inline ?? ''));
+  const found: Elements = { items: [], cells: [], code: [], math };
   const items: string[] = [];
   let cell = false;
   for (const token of new MarkdownIt().parse(markdown, {})) {
     if (token.type === 'list_item_open') items.push('');
     else if (token.type === 'list_item_close') found.items.push(squash(items.pop() ?? ''));
-    else if (token.type === 'fence' || token.type === 'code_block') found.code.push(token.content.trimEnd());
+    else if (token.type === 'fence' || token.type === 'code_block') found.code.push(token.content.replace(/[ \t]+$/gm, '').trimEnd());
     else if (/^t[dh]_open$/.test(token.type)) cell = true;
     else if (/^t[dh]_close$/.test(token.type)) cell = false;
     else if (token.type === 'inline' && cell) found.cells.push(squash(token.content));
@@ -72,8 +79,7 @@ function overlap(wanted: readonly string[], again: readonly string[]): number {
 }
 
 /** Counts what of the open page's structure comes through Markdown and a parser again. */
-export async function roundTrip(site: OnePage, html: Buffer, script: string): Promise<Record<keyof Elements, Kept>> {
-  const page = await site.open(html);
+export async function roundTrip(page: Page, script: string): Promise<Record<keyof Elements, Kept>> {
   const wanted = (await page.evaluate(READ)) as Elements;
   const again = parsed(String(await page.evaluate(captureAll(script))));
   const compare = (kind: keyof Elements): Kept => ({
@@ -81,5 +87,21 @@ export async function roundTrip(site: OnePage, html: Buffer, script: string): Pr
     found: overlap(wanted[kind], again[kind]),
     again: again[kind].length,
   });
-  return { items: compare('items'), cells: compare('cells'), code: compare('code') };
+  return { items: compare('items'), cells: compare('cells'), code: compare('code'), math: compare('math') };
+}
+
+/** One line for each kind: how many of its elements came through, of how many. */
+export function structureReport(pages: readonly Record<keyof Elements, Kept>[]): string[] {
+  const line = (name: string, kind: keyof Elements) => {
+    const sum = (count: keyof Kept) => pages.reduce((total, page) => total + page[kind][count], 0);
+    const [wanted, found] = [sum('wanted'), sum('found')];
+    return `  ${name.padEnd(12)} ${wanted === 0 ? 'none' : (found / wanted).toFixed(3)}  (${found} of ${wanted})`;
+  };
+  return [
+    `Through Markdown and a parser again, whole pages as seen (${pages.length} pages)`,
+    line('table cells', 'cells'),
+    line('code', 'code'),
+    line('formulas', 'math'),
+    line('list items', 'items'),
+  ];
 }

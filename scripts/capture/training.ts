@@ -11,10 +11,10 @@ export interface Dump {
 /** What `utils/capture/second-opinion.ts` reads. */
 export interface Model {
   depth: number;
-  thresholds: number[];
-  features: number[];
-  questions: number[];
-  values: number[];
+  thresholds: string;
+  features: string;
+  questions: string;
+  values: string;
 }
 
 /** What a page teaches: for each block the answer, and how much it counts (0: not known). */
@@ -63,12 +63,13 @@ function compact(trees: readonly Tree[]): Model {
   const levels = trees.map((tree) => level(tree, OPTIONS.depth));
   const questions = levels.flatMap((each) => each.questions);
   const thresholds = [...new Set(questions.map(([, threshold]) => threshold))].sort((a, b) => a - b);
+  const values = levels.flatMap((each) => each.values);
   return {
     depth: OPTIONS.depth,
-    thresholds,
-    features: questions.map(([feature]) => feature),
-    questions: questions.map(([, threshold]) => thresholds.indexOf(threshold)),
-    values: levels.flatMap((each) => each.values).map((value) => Number(value.toFixed(3))),
+    thresholds: thresholds.join(' '),
+    features: questions.map(([feature]) => feature).join(' '),
+    questions: questions.map(([, threshold]) => thresholds.indexOf(threshold)).join(' '),
+    values: values.map((value) => Number(value.toFixed(3))).join(' '),
   };
 }
 

@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/guardrails': { may: ['utils/schema', 'utils/usage'] },
   'utils/model': { may: ['utils/schema', 'utils/providers'] },
   'utils/stream': { may: ['utils/schema'] },
-  'utils/insert': { may: [], types: ['utils/schema'] },
+  'utils/insert': { may: ['utils/capture'], types: ['utils/schema'] },
   'utils/button': { may: [] },
   'utils/usage': { may: ['utils/schema'] },
   'utils/storage': { may: ['utils/schema', 'utils/usage'] },
@@ -34,6 +34,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'components/panel': surface,
   'components/options': surface,
   'components/popup': surface,
+  'entrypoints/describe': { may: ['utils/capture'] },
   'entrypoints/page': { may: ['utils/capture', 'utils/insert'], types: ['utils/schema'] },
   'entrypoints/button': { may: ['utils/button', 'utils/platform'] },
   'entrypoints/sidepanel': mount,
@@ -49,7 +50,7 @@ export const guarded: Readonly<Record<string, readonly string[]>> = {
 
 const all = Object.keys(rooms);
 /** What runs inside a page has no schema library: it would be loaded into every page that is read. */
-const inPage = ['utils/capture', 'utils/insert', 'utils/button', 'entrypoints/page', 'entrypoints/button'];
+const inPage = ['utils/capture', 'utils/insert', 'utils/button', 'entrypoints/page', 'entrypoints/describe', 'entrypoints/button'];
 const drawing = all.filter((room) => room.startsWith('components/') || mount === rooms[room]);
 
 /** The one door for each package. A package that is not named here may not be imported by what ships; give it a door first. */

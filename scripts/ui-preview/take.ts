@@ -15,13 +15,13 @@ const widths: Readonly<Record<Screen['page'], readonly number[]>> = {
   'options.html': [1000, 380],
 };
 
-async function worldOf({ connection, view, jobs, test, origins = [], compose, storage }: Screen, language: string): Promise<World> {
+async function worldOf({ connection, view, jobs, test, whole, origins = [], compose, storage }: Screen, language: string): Promise<World> {
   const events = [{ type: 'work', tabId: 1, jobs }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
   return {
     language,
     messages: JSON.parse(await readFile(`public/_locales/${language.replace('-', '_')}/messages.json`, 'utf8')) as World['messages'],
     storage: { connection, ...storage },
-    answers: { 'tab.describe': view, 'connection.test': test, 'key.save': { hint: '9f2c' } },
+    answers: { 'tab.describe': view, 'connection.test': test, 'key.save': { hint: '9f2c' }, 'source.get': { source: whole } },
     events,
     origins,
     shortcuts: Object.entries({ summarize: 'Alt+S', rewrite: 'Alt+R', ask: 'Alt+A', 'open-panel': 'Alt+P' }).map(([name, shortcut]) => ({
@@ -68,9 +68,9 @@ interface Picture {
   readonly width: number;
 }
 
-async function pressWhatOpens(page: Page, { press, opens }: Screen, { messages }: World): Promise<void> {
-  if (!press) return;
-  await page.locator(`::-p-aria([name="${messages[press]?.message}"][role="button"])`).click();
+async function pressWhatOpens(page: Page, { press, click, opens }: Screen, { messages }: World): Promise<void> {
+  if (!press && !click) return;
+  await page.locator(click ?? `::-p-aria([name="${messages[press ?? '']?.message}"][role="button"])`).click();
   await page.waitForNetworkIdle({ idleTime: 200 });
   if (opens) await page.waitForSelector(opens, { timeout: 10_000 });
 }

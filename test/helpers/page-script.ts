@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import { build, type Plugin } from 'vite';
-import type { PageAnswer, PageCapture, PageDescription, PageInsertion, PageRequest } from '@/utils/schema/page';
+import type { PageAnswer, PageCapture, PageDescription, PageInsertion, PageRequest, PageView } from '@/utils/schema/page';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -20,23 +20,27 @@ export async function bundle(entry: string, name: string, plugins: Plugin[] = []
   return output.output[0].code;
 }
 
-let bundled: Promise<string> | undefined;
+const bundled = new Map<string, Promise<string>>();
 
-/** The page script as one piece of code. */
-function pageScript(): Promise<string> {
-  bundled ??= bundle('entrypoints/page.ts', 'postilPage');
-  return bundled;
+/** The script for a request as one piece of code. */
+function pageScript({ kind }: PageRequest): Promise<string> {
+  const name = kind === 'describe' ? 'describe' : 'page';
+  const code = bundled.get(name) ?? bundle(`entrypoints/${name}.ts`, 'postilPage');
+  bundled.set(name, code);
+  return code;
 }
 
 type AnswerTo<R extends PageRequest> = R extends { kind: 'capture' }
   ? PageCapture
   : R extends { kind: 'describe' }
     ? PageDescription
-    : PageInsertion;
+    : R extends { kind: 'show' }
+      ? PageView
+      : PageInsertion;
 
 /** Puts the page script into a page or frame with a request, as the background does, and returns its answer. */
 export async function askPage<R extends PageRequest>(page: Page | Frame, request: R): Promise<AnswerTo<R>> {
-  const code = await pageScript();
+  const code = await pageScript(request);
   const answer: unknown = await page.evaluate(`(async () => {
     globalThis.postilRequest = ${JSON.stringify(request)};
     ${code};

@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/schema/failure';
 import type { JobOrder } from '@/utils/schema/job';
 import type { PageCapture, PageDescription } from '@/utils/schema/page';
 import type { Source } from '@/utils/schema/source';
+import { siteRulesItem } from '@/utils/storage/settings';
 
 /** What the browser told about a click, beyond the order. */
 export interface ClickHint {
@@ -21,12 +22,15 @@ interface Described {
 
 /**
  * The frame that the reader means: one with a selection and the focus, the top frame before its children; a selection without focus is
- * taken only if no frame with focus has one. Without any selection the top frame.
+ * taken only if no frame with focus has one, and then rather from the frame that had it last. Without any selection the top frame.
  */
 export function meantFrame(frames: readonly Described[]): number {
   const sorted = frames.toSorted((a, b) => a.frameId - b.frameId);
   const marked = sorted.filter(({ description }) => description.selectionWords > 0);
-  return (marked.find(({ description }) => description.focused) ?? marked[0])?.frameId ?? 0;
+  const focused = marked.find(({ description }) => description.focused);
+  // Without a focus anywhere (it is in the panel) a document whose focus was in one of its frames has an old selection, if a frame has one too.
+  const newer = marked.filter(({ description }) => !description.holdsFrame && description.inFocus !== 'no');
+  return (focused ?? newer[0] ?? marked[0])?.frameId ?? 0;
 }
 
 /**
@@ -65,7 +69,8 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
     const frames = hint.frameId === undefined ? await describeFrames(order.tabId) : [];
     const frameId = hint.frameId ?? (wantsSelection ? meantFrame(frames) : 0);
     const id = crypto.randomUUID();
-    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id }, { frameId });
+    const { rules } = await siteRulesItem.get();
+    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id, rules }, { frameId });
     const source = taken && (await sourceFrom(taken, order.tabId, id));
     if (source) {
       const field = source.scope === 'selection' ? undefined : fieldFrame(frames);
@@ -81,9 +86,11 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
 
 async function sourceFrom({ frameId, documentId, answer }: FrameAnswer, tabId: number, id: string): Promise<Source | undefined> {
   if (answer.kind !== 'capture' || answer.scope === 'nothing') return undefined;
-  const { kind: _kind, focused: _focused, ...captured }: PageCapture = answer;
-  const title = frameId === 0 ? captured.title : (await tabPlace(tabId))?.title || captured.title;
-  return { ...captured, scope: answer.scope, title, id, frameId, documentId, capturedAt: Date.now() };
+  const { kind: _kind, focused: _focused, isThread: _isThread, ...captured }: PageCapture = answer;
+  const page = frameId === 0 ? undefined : await tabPlace(tabId);
+  const title = page?.title || captured.title;
+  const frame = page?.url ? { pageUrl: page.url } : {};
+  return { ...captured, ...frame, scope: answer.scope, title, id, frameId, documentId, capturedAt: Date.now() };
 }
 
 function menuSource(text: string, hint: ClickHint): Source {

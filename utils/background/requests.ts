@@ -14,7 +14,8 @@ import { moveKey } from './move-key';
 import { switchButton } from './page-button';
 import { composeFor } from './panels';
 import { broughtSource } from './brought-source';
-import { keepSource } from './work';
+import { findSource, keepSource } from './work';
+import { showPassage } from './show-passage';
 import { start } from './start';
 
 /** Milliseconds; a local server may have to load its model first. */
@@ -58,6 +59,8 @@ export const requestHandlers: RequestHandlers = {
     else void start(order, {});
     return { started: true };
   },
+  'source.get': async ({ sourceId }) => ({ source: await findSource(sourceId) }),
+  'source.show': ({ tabId, sourceId, passage }) => showPassage(tabId, sourceId, passage),
   'source.keep': async (brought) => ({ source: keepSource(broughtSource(brought, Date.now())) }),
   'button.switch': switchButton,
 };

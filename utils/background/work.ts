@@ -74,6 +74,11 @@ export async function findJob(id: string): Promise<Job | undefined> {
   return lookUp(id);
 }
 
+/** A captured text, if it is still there. */
+export async function findSource(id: string): Promise<Source | undefined> {
+  return sources.get(id) ?? storedSource(id);
+}
+
 /** The conversation that ends with this job, oldest first. */
 export async function findThread(jobId: string): Promise<Job[]> {
   await recovered;
@@ -204,7 +209,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     ...world,
     signal: abort.signal,
     now: () => Date.now(),
-    keptSource: async (id) => sources.get(id) ?? storedSource(id),
+    keptSource: findSource,
     thread: findThread,
     answer: world.answer(wait),
     update,

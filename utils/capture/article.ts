@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import type { Vote } from './block-features';
 import { leavesOf } from './extent';
+import { isNamed } from './nodes';
 import type { PageCopy } from './page-copy';
 
 /** Beyond this many elements, or levels of them, the extractor would hold up the page: its time grows with the third power of the depth. */
@@ -55,5 +56,5 @@ function shareOf(nodes: readonly Node[], kept: ReadonlySet<Node>): number {
 export function articleVote(copy: PageCopy): { vote: Vote; pictures: Node[] } {
   const kept = articleNodes(copy);
   const vote = copy.blocks.map((block) => shareOf(block.nodes, kept));
-  return { vote, pictures: [...kept].filter((node) => node instanceof HTMLImageElement) };
+  return { vote, pictures: [...kept].filter((node) => isNamed(node, 'img')) };
 }

@@ -1,5 +1,6 @@
 import { alike, over, parseColour, type Colour } from './colour';
 import { flatParent } from './flat-tree';
+import { isElement } from './nodes';
 
 /** What the browser paints under a page that paints nothing itself. */
 function canvas(): Colour {
@@ -36,7 +37,7 @@ function liesOnSomething(element: Element): boolean {
   const text = element.getBoundingClientRect();
   let looked = 0;
   for (let at: Node | null = element; at; at = flatParent(at)) {
-    if (!(at instanceof Element)) continue;
+    if (!isElement(at)) continue;
     if (pseudoPaints(at, '::before') || pseudoPaints(at, '::after')) return true;
     for (const picture of at.querySelectorAll(PICTURES)) {
       looked += 1;
@@ -91,7 +92,7 @@ export class Backdrops {
     for (let at: Node | null = element; at; at = flatParent(at)) {
       colour = this.known.get(at);
       if (colour !== undefined) break;
-      if (at instanceof Element) open.push(at);
+      if (isElement(at)) open.push(at);
     }
     if (colour === undefined) colour = this.base ??= canvas();
     for (let at = open.pop(); at; at = open.pop()) {

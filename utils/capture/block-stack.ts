@@ -1,5 +1,6 @@
 import type { Block, Cell, Item } from './block';
 import type { CodeText } from './code-block';
+import { isNamed } from './nodes';
 
 /** An element whose content becomes one block; `flow` is the content of a page or an item. */
 export type Open =
@@ -9,9 +10,14 @@ export type Open =
   | { kind: 'heading'; element: Element; level: number }
   | { kind: 'code'; element: Element; code: CodeText; language: string; selectable: boolean };
 
+/** A longer id is made by a machine for itself. */
+const MAX_ID = 300;
+
 /** The blocks that are open, outermost first, and where a finished block goes. */
 export class BlockStack {
   readonly root: Block[] = [];
+  /** For each block of the root the id by which its place in the page can be found again, or an empty text. */
+  readonly anchors: string[] = [];
   private readonly opened: Open[] = [{ kind: 'flow', element: null, blocks: this.root }];
 
   get top(): Open | undefined {
@@ -69,13 +75,39 @@ export class BlockStack {
       open.caption.push(block);
     } else if (open && 'blocks' in open) {
       open.blocks.push(block);
+      if (open.blocks === this.root) this.anchors.push(this.anchor());
     }
+  }
+
+  private readonly ids: { element: Element; id: string }[] = [];
+  private newest = '';
+
+  /** Notes an element with an id whose content comes now. */
+  enterAnchor(element: Element): void {
+    const { id } = element;
+    if (id.length > MAX_ID) return;
+    this.ids.push({ element, id });
+    this.newest = id;
+  }
+
+  leaveAnchor(element: Element): void {
+    if (this.ids.at(-1)?.element === element) this.ids.pop();
+  }
+
+  /** The id met since the last block, else the nearest around. */
+  private anchor(): string {
+    const id = this.newest || (this.ids.at(-1)?.id ?? '');
+    this.newest = '';
+    return id;
   }
 
   /** Closes what the element opened, if it opened something. Its block goes into the one around it; an empty one is dropped. */
   close(element: Element): void {
-    const open = this.top;
-    if (open?.element !== element) return;
+    // Twice where a quotation began in the middle of it.
+    for (let open = this.top; open?.element === element; open = this.top) this.closeTop(element, open);
+  }
+
+  private closeTop(element: Element, open: Open): void {
     this.opened.pop();
     const block = blockOf(open);
     if (block) this.add(block);
@@ -128,6 +160,6 @@ function blockOf(open: Open): Block | undefined {
 }
 
 function spanOf(element: Element): { columns: number; rows: number } {
-  if (!(element instanceof HTMLTableCellElement)) return { columns: 1, rows: 1 };
+  if (!isNamed(element, 'td') && !isNamed(element, 'th')) return { columns: 1, rows: 1 };
   return { columns: Math.min(element.colSpan, 100), rows: Math.min(Math.max(element.rowSpan, 1), 1_000) };
 }

@@ -1,10 +1,14 @@
 import type { PageCapture, PageRequest } from '@/utils/schema/page';
+import type { SiteRule } from '@/utils/schema/site-rule';
 import type { MAX_SOURCE_CHARS } from '@/utils/schema/source';
+import { drawnLength } from './clean-text';
 import { focusedElement, isEditable } from './focus';
-import { mainText, visibleChars, wholePage, type PageText } from './main-text';
-import { printBlocks } from './markdown';
-import { readSelection } from './selection';
+import { mainText, visibleChars, wholePage } from './main-text';
+import { cutAt, printPassages, type Printed } from './passages';
+import { languageAt, readSelection } from './selection';
+import { ruleFor } from './site-rules';
 import { Tally } from './tally';
+import { readTranscript, transcriptBlocks } from './transcript';
 import { countWords } from './words';
 
 /** The schema's own figure; its value stays out of the page. */
@@ -16,21 +20,17 @@ const WALK_MS = 200;
 const COUNT_MS = 60;
 
 /** Cuts what the marks of Markdown have made longer than the limit, at the end of a line. */
-function fit(markdown: string, tally: Tally): string {
-  if (markdown.length <= MOST) return markdown;
-  const end = markdown.lastIndexOf('\n', MOST);
-  const cut = markdown.slice(0, end > MOST / 2 ? end : MOST);
-  tally.omit('limit', markdown.length - cut.length);
-  return cut;
+function fit(printed: Printed, tally: Tally): Printed {
+  const { markdown } = printed;
+  if (markdown.length <= MOST) return printed;
+  const line = markdown.lastIndexOf('\n', MOST);
+  const end = line > MOST / 2 ? line : MOST;
+  tally.omit('limit', markdown.length - end);
+  return cutAt(printed, end);
 }
 
-function languageAt(element: Element | null): string {
-  const tagged = element?.closest('[lang]') ?? document.documentElement;
-  return (tagged.getAttribute('lang') ?? '').trim().slice(0, 100);
-}
-
-function answer(scope: PageCapture['scope'], markdown: string, tally: Tally): PageCapture {
-  const text = fit(markdown, tally);
+function answer(scope: PageCapture['scope'], printed: Printed, tally: Tally, taken: number): PageCapture {
+  const { markdown, passages } = fit(printed, tally);
   return {
     kind: 'capture',
     scope,
@@ -38,10 +38,13 @@ function answer(scope: PageCapture['scope'], markdown: string, tally: Tally): Pa
     title: document.title.slice(0, 2_000),
     url: location.href,
     lang: languageAt(null),
-    markdown: text,
-    words: countWords(text),
+    markdown,
+    passages,
+    words: countWords(markdown),
     pageChars: tally.seen + tally.unreached,
+    takenChars: taken,
     omitted: tally.list(),
+    leftOut: tally.pieces,
     editable: isEditable(focusedElement()),
     focused: document.hasFocus(),
   };
@@ -50,18 +53,27 @@ function answer(scope: PageCapture['scope'], markdown: string, tally: Tally): Pa
 function captureSelection(tally: Tally, deadline: number): PageCapture | undefined {
   const selected = readSelection(tally, MOST, deadline);
   if (!selected) return undefined;
-  const { method, editable, markdown, element } = selected;
+  const { method, editable, printed, element, around } = selected;
   const pageChars = Math.max(tally.seen, visibleChars(performance.now() + COUNT_MS));
-  return { ...answer('selection', markdown, tally), method, editable, pageChars, lang: languageAt(element) };
+  const captured = answer('selection', printed, tally, drawnLength(printed.markdown));
+  return { ...captured, method, editable, pageChars, lang: languageAt(element), ...(around && { around }) };
 }
 
-function capturePage(page: PageText): PageCapture {
-  const markdown = printBlocks(page.blocks);
-  return answer(markdown === '' ? 'nothing' : page.scope, markdown, page.tally);
+/** The page, and what its recording says, if it has one with words. */
+function capturePage(wholly: boolean, deadline: number, rule: SiteRule | undefined): PageCapture {
+  const spoken = readTranscript();
+  const reading = { most: MOST, deadline, rule, apart: spoken?.element ? [spoken.element] : [] };
+  const { scope, blocks, anchors, tally, taken, isThread = false } = wholly ? wholePage(reading) : mainText(reading);
+  const told = spoken ? transcriptBlocks(spoken.cues) : [];
+  const said = spoken?.cues.reduce((chars, { text }) => chars + text.length, 0) ?? 0;
+  tally.seen += said;
+  const printed = printPassages([...blocks, ...told], anchors);
+  return { ...answer(printed.markdown === '' ? 'nothing' : scope, printed, tally, taken + said), isThread };
 }
 
 function nothing(tally: Tally): PageCapture {
-  return { ...answer('nothing', '', tally), pageChars: visibleChars(performance.now() + COUNT_MS) };
+  const empty = { markdown: '', passages: [] };
+  return { ...answer('nothing', empty, tally, 0), pageChars: visibleChars(performance.now() + COUNT_MS) };
 }
 
 /**
@@ -78,5 +90,5 @@ export function capture(request: Extract<PageRequest, { kind: 'capture' }>): Pag
     if (selection) return selection;
     if (request.scope === 'selection') return nothing(tally);
   }
-  return capturePage(request.scope === 'page' ? wholePage(MOST, deadline) : mainText(MOST, deadline));
+  return capturePage(request.scope === 'page', deadline, ruleFor(location.hostname, request.rules ?? []));
 }

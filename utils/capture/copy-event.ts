@@ -1,3 +1,5 @@
+import { isHtml, isTextArea } from './nodes';
+
 /** Editors that draw only the lines in view, or draw no text at all, but answer the copy command with all that is marked. */
 const HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor, [role="grid"], [role="treegrid"], [role="application"]';
 
@@ -6,7 +8,7 @@ const CODE_HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor';
 
 /** A text box that is only there to catch key presses for an editor that draws by itself. */
 function isProxy(element: Element): boolean {
-  if (!(element instanceof HTMLTextAreaElement)) return false;
+  if (!isTextArea(element)) return false;
   const box = element.getBoundingClientRect();
   return box.width < 30 || box.height < 8 || Number(getComputedStyle(element).opacity) < 0.05;
 }
@@ -14,7 +16,7 @@ function isProxy(element: Element): boolean {
 /** Whether the page may keep more of the selection than its document shows. */
 export function mayHoldMore(element: Element | null): element is Element {
   if (!element || element === document.body || element === document.documentElement) return false;
-  return element.closest(HOSTS) !== null || isProxy(element) || (element instanceof HTMLElement && element.isContentEditable);
+  return element.closest(HOSTS) !== null || isProxy(element) || (isHtml(element) && element.isContentEditable);
 }
 
 export function inCodeEditor(element: Element): boolean {
@@ -27,7 +29,7 @@ export function inCodeEditor(element: Element): boolean {
  */
 export function copiedText(element: Element): string | undefined {
   // A hidden box mirrors the editor's selection. With nothing marked there some editors would make ready to copy the line and then type it.
-  if (element instanceof HTMLTextAreaElement && element.selectionStart === element.selectionEnd) return undefined;
+  if (isTextArea(element) && element.selectionStart === element.selectionEnd) return undefined;
   // Firefox makes its own store for an event that names a type, and drops the one that is handed over.
   const init = { bubbles: true, cancelable: true, composed: true, clipboardData: new DataTransfer(), dataType: 'text/plain', data: '' };
   const event = new ClipboardEvent('copy', init);

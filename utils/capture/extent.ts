@@ -1,4 +1,5 @@
 import { flatChildren, flatPath, nodeAfter } from './flat-tree';
+import { isElement, isNamed, isText } from './nodes';
 
 /** Which part of a tree is wanted. Asked once for each node, in drawing order, parents first. */
 export interface Extent {
@@ -11,6 +12,27 @@ export interface Extent {
 /** Everything under the root. */
 export const everything: Extent = { takes: () => true, slice: (text) => text.data };
 
+/** Everything but some subtrees; `onDrop` is told of each of them once. */
+export class WithoutExtent implements Extent {
+  private readonly dropped: ReadonlySet<Node>;
+  private readonly onDrop: (node: Node) => void;
+
+  constructor(dropped: ReadonlySet<Node>, onDrop: (node: Node) => void) {
+    this.dropped = dropped;
+    this.onDrop = onDrop;
+  }
+
+  takes(node: Node): boolean {
+    if (!this.dropped.has(node)) return true;
+    this.onDrop(node);
+    return false;
+  }
+
+  slice(text: Text): string {
+    return text.data;
+  }
+}
+
 /** Start and end of a selection, as both `Range` and `StaticRange` have them. */
 export type Boundaries = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
 
@@ -21,7 +43,7 @@ function nodeAt(container: Node, offset: number): Node | null {
 
 /** The table cell around a node, if there is one. */
 function cellAround(node: Node): Element | null {
-  const element = node instanceof Element ? node : node.parentElement;
+  const element = isElement(node) ? node : node.parentElement;
   return element?.closest('td, th') ?? null;
 }
 
@@ -55,8 +77,8 @@ class SelectedExtent implements Extent {
   constructor(range: Boundaries) {
     this.range = range;
     const { startContainer, startOffset, endContainer, endOffset } = range;
-    this.first = startContainer instanceof Text ? startContainer : nodeAt(startContainer, startOffset);
-    this.stop = endContainer instanceof Text ? nodeAfter(endContainer) : nodeAt(endContainer, endOffset);
+    this.first = isText(startContainer) ? startContainer : nodeAt(startContainer, startOffset);
+    this.stop = isText(endContainer) ? nodeAfter(endContainer) : nodeAt(endContainer, endOffset);
     this.above = new Set(this.first ? flatPath(this.first) : []);
   }
 
@@ -112,8 +134,8 @@ export class KeptExtent implements Extent {
   }
 
   takes(node: Node): boolean {
-    if (node instanceof Text) return this.kept.has(node);
-    return this.above.has(node) || (node instanceof Element && node.localName === 'br');
+    if (isText(node)) return this.kept.has(node);
+    return this.above.has(node) || (isElement(node) && node.localName === 'br');
   }
 
   slice(text: Text): string {
@@ -134,8 +156,8 @@ export function selectedExtent(ranges: readonly Boundaries[]): { root: Node; ext
       shared = shared ? shared.filter((at) => path.includes(at)) : path;
     }
   }
-  const lowest = shared?.find((node) => node instanceof Element);
-  if (!(lowest instanceof Element)) return undefined;
+  const lowest = shared?.find(isElement);
+  if (!lowest) return undefined;
   const root = lowest.closest(WHOLE);
   const partOfTable = root?.localName !== 'table' || lowest.closest('td, th') === null;
   const extents = closed.map((range) => new SelectedExtent(range));
@@ -148,7 +170,7 @@ export function leavesOf(node: Node): Node[] {
   const leaves: Node[] = [];
   const stack: Node[] = [node];
   for (let at = stack.pop(); at; at = stack.pop()) {
-    if (at instanceof Text || (at instanceof Element && at.localName === 'img')) leaves.push(at);
+    if (isText(at) || isNamed(at, 'img')) leaves.push(at);
     const children = flatChildren(at);
     for (let i = children.length - 1; i >= 0; i -= 1) {
       const child = children[i];

@@ -1,11 +1,31 @@
+import { isElement, isNamed, isShadowRoot, isText } from './nodes';
+
+declare global {
+  /** The shadow root of an element, a closed one too. Only the browser can tell, so it is set together with the request. */
+  var postilShadowRoot: ((host: Element) => ShadowRoot | null | undefined) | undefined;
+}
+
+/** Elements of HTML that may have a shadow root; custom ones have a hyphen in their names. */
+const HOSTS = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/** Whether it is worth asking for a closed root: custom elements, and plain ones that draw nothing of their own. */
+const mayHide = (element: Element) => element.localName.includes('-') || (!element.firstChild && HOSTS.test(element.localName));
+
+/** The shadow root of an element: an open one, or a closed one where the browser gives it. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  const open = element.shadowRoot;
+  if (open || !globalThis.postilShadowRoot || !mayHide(element)) return open;
+  return globalThis.postilShadowRoot(element) ?? null;
+}
+
 /**
- * The tree as it is drawn: an open shadow root stands in for its host's children, a slot holds what is assigned to it.
- * Closed roots are not seen.
+ * The tree as it is drawn: a shadow root stands in for its host's children, a slot holds what is assigned to it.
  */
 export function flatChildren(node: Node): ArrayLike<Node> {
-  if (!(node instanceof Element)) return node.childNodes;
-  if (node.shadowRoot) return node.shadowRoot.childNodes;
-  if (node.localName === 'slot' && node instanceof HTMLSlotElement) {
+  if (!isElement(node)) return node.childNodes;
+  const root = shadowOf(node);
+  if (root) return root.childNodes;
+  if (isNamed(node, 'slot')) {
     const assigned = node.assignedNodes();
     if (assigned.length > 0) return assigned;
   }
@@ -14,13 +34,13 @@ export function flatChildren(node: Node): ArrayLike<Node> {
 
 /** The parent in the drawn tree, or null at its top (and for a child that its host does not draw). */
 export function flatParent(node: Node): Node | null {
-  if (node instanceof ShadowRoot) return node.host;
-  if (node instanceof Element || node instanceof Text) {
+  if (isShadowRoot(node)) return node.host;
+  if (isElement(node) || isText(node)) {
     const slot = node.assignedSlot;
     if (slot) return slot;
   }
   const parent = node.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : parent;
+  return parent && isShadowRoot(parent) ? parent.host : parent;
 }
 
 /** The node and everything above it in the drawn tree, from the node up. */
@@ -42,13 +62,14 @@ export function nodeAfter(node: Node): Node | null {
   }
 }
 
-/** Every open shadow root of the document, in tree order; looks at no more than `most` elements. */
-export function openShadowRoots(root: Document | ShadowRoot, most = 400_000): ShadowRoot[] {
+/** Every shadow root that can be looked into of the document, in tree order; looks at no more than `most` elements. */
+export function shadowRoots(root: Document | ShadowRoot, most = 400_000): ShadowRoot[] {
   const found: ShadowRoot[] = [];
   const elements = root.querySelectorAll('*');
   for (let i = 0; i < elements.length && i < most; i += 1) {
-    const inner = elements[i]?.shadowRoot;
-    if (inner) found.push(inner, ...openShadowRoots(inner, most - i));
+    const element = elements[i];
+    const inner = element && shadowOf(element);
+    if (inner) found.push(inner, ...shadowRoots(inner, most - i));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { texOfMathml } from './mathml';
+import { isNamed } from './nodes';
 
 /** A formula of the page. */
 export interface Formula {
@@ -30,7 +31,7 @@ function scriptBeside(element: Element): HTMLScriptElement | null {
     element.parentElement?.nextElementSibling,
     element.parentElement?.querySelector('script[type^="math/tex"]'),
   ]) {
-    if (near instanceof HTMLScriptElement && near.type.startsWith('math/tex')) return near;
+    if (near && isNamed(near, 'script') && near.type.startsWith('math/tex')) return near;
   }
   return null;
 }
@@ -41,7 +42,7 @@ function scriptBeside(element: Element): HTMLScriptElement | null {
  */
 export function formulaOf(element: Element): Formula | undefined {
   if (!element.matches(FORMULAS)) return undefined;
-  if (element instanceof HTMLImageElement) return element.alt.trim() ? { tex: clean(element.alt), display: false } : undefined;
+  if (isNamed(element, 'img')) return element.alt.trim() ? { tex: clean(element.alt), display: false } : undefined;
   const math = element.localName === 'math' ? element : element.querySelector('math');
   const script = (element.getAttribute('class') ?? '').startsWith('MathJax') ? scriptBeside(element) : null;
   const picture = element.querySelector('img[alt]');

@@ -1,4 +1,4 @@
 export { capture } from './capture';
 export { copiedText } from './copy-event';
-export { describe } from './describe';
 export { focusedElement, isSecret } from './focus';
+export { show } from './show';

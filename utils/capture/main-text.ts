@@ -1,11 +1,14 @@
+import type { SiteRule } from '@/utils/schema/site-rule';
 import { articleVote } from './article';
 import type { Block } from './block';
 import { blockFeatures } from './block-features';
 import { drawnLength } from './clean-text';
-import { everything, KeptExtent, leavesOf } from './extent';
+import { everything, KeptExtent, leavesOf, WithoutExtent, type Extent } from './extent';
 import { MarkdownBuilder } from './markdown-builder';
 import { PageCopy } from './page-copy';
+import { isElement } from './nodes';
 import { belongs } from './second-opinion';
+import { applyRule } from './site-rules';
 import { Tally } from './tally';
 import type { TextBlock } from './text-block';
 import { wholeThread } from './thread';
@@ -15,7 +18,24 @@ import { walk, type Visitor } from './walk';
 export interface PageText {
   scope: 'main' | 'page';
   blocks: Block[];
+  /** An id in the page for each block, or an empty text. */
+  anchors: readonly string[];
   tally: Tally;
+  /** Characters taken. */
+  taken: number;
+  /** What people wrote to one another. */
+  isThread?: boolean;
+}
+
+/** What the page is read with. */
+export interface Reading {
+  /** Characters to take. */
+  most: number;
+  /** End of the walk over the page, in `performance.now()` milliseconds. */
+  deadline: number;
+  rule?: SiteRule | undefined;
+  /** Parts that are read in another way. */
+  apart?: readonly Element[];
 }
 
 /** Time for the walk over the main text, whose elements were all seen before, in milliseconds. */
@@ -60,29 +80,49 @@ function losesSentences(blocks: readonly TextBlock[], kept: readonly TextBlock[]
 /** Shows less than this, in characters, and hides much more: the page has not been revealed yet. */
 const NOTHING_SHOWN = 200;
 
-function walkOnce<V extends Visitor>(visitor: V, deadline: number, veiled: boolean, least?: number): { visitor: V; tally: Tally } {
+type MakeExtent = (tally: Tally) => Extent;
+
+function walkOnce<V extends Visitor>(visitor: V, makeExtent: MakeExtent, deadline: number, veiled: boolean): { visitor: V; tally: Tally } {
   const tally = new Tally();
-  walk(document.body ?? document.documentElement, { extent: everything, visitor, tally, deadline, veiled, least });
+  walk(document.body ?? document.documentElement, { extent: makeExtent(tally), visitor, tally, deadline, veiled });
   return { visitor, tally };
 }
 
 /** Walks the page. Where a page shows nothing because it hides itself as a whole until it is ready, it is read as if it were shown. */
-function walkPage<V extends Visitor>(makeVisitor: () => V, deadline: number): { visitor: V; tally: Tally } {
-  const walked = walkOnce(makeVisitor(), deadline, false);
+function walkPage<V extends Visitor>(makeVisitor: () => V, makeExtent: MakeExtent, deadline: number): { visitor: V; tally: Tally } {
+  const walked = walkOnce(makeVisitor(), makeExtent, deadline, false);
   const veil = walked.tally.seen < NOTHING_SHOWN && walked.tally.hidden > 10 * NOTHING_SHOWN;
-  return veil ? walkOnce(makeVisitor(), deadline, true) : walked;
+  return veil ? walkOnce(makeVisitor(), makeExtent, deadline, true) : walked;
 }
 
+/** All but what a rule drops, which is counted, and what is read in another way. */
+function readableExtent(drop: ReadonlySet<Node>, apart: readonly Element[]): MakeExtent {
+  if (drop.size === 0 && apart.length === 0) return () => everything;
+  const without = new Set([...drop, ...apart]);
+  return (tally) =>
+    new WithoutExtent(without, (node) => {
+      if (drop.has(node) && isElement(node)) tally.hide(node, 'rule');
+    });
+}
+
+const pageText = (builder: { finish(): Block[]; anchors: readonly string[] }, tally: Tally): PageText => ({
+  scope: 'page',
+  blocks: builder.finish(),
+  anchors: builder.anchors,
+  tally,
+  taken: tally.seen,
+});
+
 /** All visible text of the page by its blocks. */
-export function wholePage(most: number, deadline: number): PageText {
-  const { visitor, tally } = walkPage(() => new MarkdownBuilder(most), deadline);
-  return { scope: 'page', blocks: visitor.finish(), tally };
+export function wholePage({ most, deadline, apart = [] }: Reading): PageText {
+  const { visitor, tally } = walkPage(() => new MarkdownBuilder(most), readableExtent(new Set(), apart), deadline);
+  return pageText(visitor, tally);
 }
 
 /** The page as Markdown and as a copy for the extractors, from one walk. */
-export function copyPage(most: number, deadline: number): { copy: PageCopy; page: PageText } {
-  const { visitor, tally } = walkPage(() => new PageCopy(new MarkdownBuilder(most)), deadline);
-  return { copy: visitor, page: { scope: 'page', blocks: visitor.finish(), tally } };
+export function copyPage({ most, deadline, apart = [] }: Reading, drop: ReadonlySet<Node> = new Set()): { copy: PageCopy; page: PageText } {
+  const { visitor, tally } = walkPage(() => new PageCopy(new MarkdownBuilder(most)), readableExtent(drop, apart), deadline);
+  return { copy: visitor, page: pageText(visitor, tally) };
 }
 
 /** The nodes of the blocks; code is kept whole where a part of it is kept. */
@@ -96,30 +136,70 @@ function nodesOf(blocks: readonly TextBlock[]): Set<Node> {
   return nodes;
 }
 
-/** The main text, if the page has one; else the whole page. `deadline` is that of the walk over the page. */
-export function mainText(most: number, deadline: number): PageText {
-  const { copy, page } = copyPage(most, deadline);
+interface MainNodes {
+  nodes: Set<Node>;
+  kept: readonly TextBlock[];
+  isThread: boolean;
+}
+
+/** The nodes of the main text by the user's or a site's rule, or by what the blocks look like; undefined if the page has none. */
+function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): MainNodes | undefined {
+  const { blocks } = copy;
+  if (keep.length > 0) {
+    const kept = blocks.filter(({ element }) => keep.some((each) => each.contains(element)));
+    return kept.length > 0 ? { nodes: new Set(keep.flatMap(leavesOf)), kept, isThread: false } : undefined;
+  }
+  const { vote, pictures } = articleVote(copy);
+  const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
+  const candidates = votes.map((verdicts) => {
+    const { kept, isThread } = wholeThread(blocks, verdicts);
+    return { kept: blocks.filter((_, at) => kept[at]), isThread };
+  });
+  const found = candidates.find(({ kept }) => isMainText(kept, tally.seen));
+  if (!found || losesSentences(blocks, found.kept, tally.seen)) return undefined;
+  const { kept, isThread } = found;
+  const nodes = nodesOf(kept);
+  for (const picture of pictures) nodes.add(picture);
+  return { nodes, kept, isThread };
+}
+
+/** The main text, if the page has one; else the whole page. */
+export function mainText(reading: Reading): PageText {
+  const { keep, drop } = applyRule(reading.rule);
+  const { copy, page } = copyPage(reading, drop);
   const { tally } = page;
   const { blocks } = copy;
   if (tally.unreached > 0 || blocks.length > MOST_BLOCKS) return page;
-  const { vote, pictures } = articleVote(copy);
-  const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
-  const candidates = votes.map((verdicts) => wholeThread(blocks, verdicts)).map((kept) => blocks.filter((_, at) => kept[at]));
-  const kept = candidates.find((candidate) => isMainText(candidate, tally.seen));
-  if (!kept || losesSentences(blocks, kept, tally.seen)) return page;
-  const nodes = nodesOf(kept);
-  for (const picture of pictures) nodes.add(picture);
-  const article = new MarkdownBuilder(most);
+  const found = mainNodes(copy, tally, keep);
+  if (!found) return page;
+  const article = new MarkdownBuilder(reading.most);
   const keptTally = new Tally();
-  const extent = new KeptExtent(nodes);
-  walk(document.body, { extent, visitor: article, tally: keptTally, trusted: true, deadline: performance.now() + ARTICLE_MS });
+  const extent = new KeptExtent(withoutParts(found.nodes, drop));
+  walk(document.body, {
+    extent,
+    visitor: article,
+    tally: keptTally,
+    trusted: true,
+    veiled: true,
+    deadline: performance.now() + ARTICLE_MS,
+  });
   if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);
   tally.omit('boilerplate', Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
-  return { scope: 'main', blocks: article.finish(), tally };
+  const kept = new Set(found.kept);
+  for (const block of blocks) if (!kept.has(block)) tally.look('boilerplate', block.text);
+  return { scope: 'main', blocks: article.finish(), anchors: article.anchors, tally, taken: keptTally.seen, isThread: found.isThread };
+}
+
+/** The nodes that lie in none of some parts. */
+function withoutParts(nodes: Set<Node>, parts: ReadonlySet<Node>): Set<Node> {
+  const all = [...parts];
+  return all.length === 0 ? nodes : new Set([...nodes].filter((node) => !all.some((part) => part.contains(node))));
 }
 
 /** Visible characters of the page. */
 export function visibleChars(deadline: number): number {
-  const { tally } = walkOnce({ enter: () => true, leave: () => undefined, text: () => true }, deadline, false, 0);
+  const tally = new Tally();
+  const visitor = { enter: () => true, leave: () => undefined, text: () => true };
+  walk(document.body ?? document.documentElement, { extent: everything, visitor, tally, deadline, least: 0 });
   return tally.seen + tally.unreached;
 }

@@ -4,6 +4,8 @@ import { besideCode, CodeText, drawnAsCode, languageOf } from './code-block';
 import { formulaOf } from './formula';
 import { InlineText, type Mark } from './inline-text';
 import type { Look } from './look';
+import { isInput, isNamed } from './nodes';
+import { beginsQuotedMail } from './quoted-mail';
 import { isDataTable } from './table';
 import type { Visitor } from './walk';
 
@@ -42,7 +44,18 @@ export class MarkdownBuilder implements Visitor {
     return this.stack.root;
   }
 
+  /** Ids by which the places of those blocks are found again. */
+  get anchors(): readonly string[] {
+    return this.stack.anchors;
+  }
+
   enter(element: Element, look: Look): boolean {
+    const inside = this.begin(element, look);
+    if (inside && element.id) this.stack.enterAnchor(element);
+    return inside;
+  }
+
+  private begin(element: Element, look: Look): boolean {
     const open = this.stack.top;
     if (open?.kind === 'code') return this.enterInCode(element, look, open);
     const formula = formulaOf(element);
@@ -58,7 +71,12 @@ export class MarkdownBuilder implements Visitor {
 
   leave(element: Element): void {
     const open = this.stack.top;
-    if (open?.kind === 'code' && open.element !== element) return open.code.closeLine(element);
+    if (open?.kind === 'code' && open.element !== element) open.code.closeLine(element);
+    else this.end(element);
+    if (element.id) this.stack.leaveAnchor(element);
+  }
+
+  private end(element: Element): void {
     this.inline.close(element);
     if (this.spaced.delete(element)) this.inline.space();
     if (this.blocks.delete(element)) this.flush();
@@ -121,7 +139,7 @@ export class MarkdownBuilder implements Visitor {
   }
 
   private tick(element: Element): void {
-    if (!(element instanceof HTMLInputElement) || element.type !== 'checkbox') return;
+    if (!isInput(element) || element.type !== 'checkbox') return;
     const last = this.stack.list?.items.at(-1);
     if (last && this.inline.empty && last.blocks.length === 0) last.ticked = element.checked;
   }
@@ -151,6 +169,7 @@ export class MarkdownBuilder implements Visitor {
 
   private openBlock(element: Element, look: Look): boolean {
     this.blocks.add(element);
+    if (beginsQuotedMail(element)) this.stack.open({ kind: 'quote', element: element.parentElement, blocks: [] });
     const name = element.localName;
     if (/^h[1-6]$/.test(name)) this.stack.open({ kind: 'heading', element, level: Number(name[1]) });
     else if (element.getAttribute('role') === 'heading') this.stack.open({ kind: 'heading', element, level: headingLevel(element) });
@@ -159,7 +178,7 @@ export class MarkdownBuilder implements Visitor {
     else if (name === 'li') this.stack.openItem(element);
     else if (name === 'blockquote') this.stack.open({ kind: 'quote', element, blocks: [] });
     else if (name === 'dd') this.stack.open({ kind: 'definition', element, blocks: [] });
-    else if (element instanceof HTMLTableElement) return this.openTable(element);
+    else if (isNamed(element, 'table')) return this.openTable(element);
     else return this.openTablePart(element, look.style);
     return true;
   }

@@ -96,13 +96,19 @@ function printBlock(block: Block): string {
   }
 }
 
+/** Told of each printed block, by its number, where it begins and ends in the text. */
+type OnBlock = (block: number, at: number, end: number) => void;
+
 /** Markdown (CommonMark with GFM tables, formulas between dollar signs) of some blocks. */
-export function printBlocks(blocks: readonly Block[], between = '\n\n'): string {
+export function printBlocks(blocks: readonly Block[], between = '\n\n', onBlock?: OnBlock): string {
   let text = '';
-  for (const block of blocks) {
+  blocks.forEach((block, index) => {
     const printed = printBlock(block);
-    if (printed === '') continue;
-    text += text === '' ? printed : `${block.kind === 'definition' ? '\n' : between}${printed}`;
-  }
+    if (printed === '') return;
+    if (text !== '') text += block.kind === 'definition' ? '\n' : between;
+    const at = text.length;
+    text += printed;
+    onBlock?.(index, at, text.length);
+  });
   return text;
 }

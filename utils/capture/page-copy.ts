@@ -51,7 +51,7 @@ export class PageCopy implements Visitor {
     this.depth = Math.max(this.depth, this.open.length);
     if (inside || element.localName === 'br') this.cutter.enter(element, look);
     if (inside) this.open.push(copy);
-    else if (element.localName === 'img') this.origins.set(copy, element);
+    else if (element.localName === 'img') this.putPicture(element, copy);
     else this.putFormula(element, copy);
     return inside;
   }
@@ -65,6 +65,13 @@ export class PageCopy implements Visitor {
     // Where a link leads is no matter, only whether it stays on the page.
     if (element.localName === 'a') copy.setAttribute('href', element.getAttribute('href')?.startsWith('#') ? '#' : '/');
     return copy;
+  }
+
+  private putPicture(element: Element, copy: Element): void {
+    this.origins.set(copy, element);
+    // One that has not come yet has no size; one of a dot only counts visits.
+    const { width } = element.getBoundingClientRect();
+    if (width === 0 || width > 10) this.cutter.picture();
   }
 
   private putFormula(element: Element, copy: Element): void {
@@ -88,6 +95,11 @@ export class PageCopy implements Visitor {
     this.cutter.add(text, node);
     this.open.at(-1)?.appendChild(copy);
     return this.builder.text(text, look);
+  }
+
+  /** Ids by which the places of those blocks are found again. */
+  get anchors(): readonly string[] {
+    return this.builder.anchors;
   }
 
   /** The page as Markdown blocks. */

@@ -2,20 +2,35 @@ import model from './main-text-model.json';
 
 /**
  * Boosted trees of one shape, level by level: 2^depth - 1 questions (feature, threshold: yes goes left) and 2^depth values a tree.
- * Made by `scripts/train-capture.ts`.
+ * Made by `scripts/train-capture.ts`; the lists are numbers with spaces between, so that the file stays a few lines.
  */
-export interface Model {
+interface StoredModel {
   depth: number;
   /** Numbers that the features are asked against, each once. */
-  thresholds: readonly number[];
-  features: readonly number[];
+  thresholds: string;
+  features: string;
   /** Places in `thresholds`. */
-  questions: readonly number[];
+  questions: string;
+  values: string;
+}
+
+/** The trees in the form they are asked in. */
+export interface Model {
+  depth: number;
+  features: readonly number[];
+  thresholds: readonly number[];
   values: readonly number[];
 }
 
+const numbers = (list: string) => list.split(' ').map(Number);
+
+export function readModel({ depth, thresholds, features, questions, values }: StoredModel): Model {
+  const known = numbers(thresholds);
+  return { depth, features: numbers(features), thresholds: numbers(questions).map((at) => known[at] ?? 0), values: numbers(values) };
+}
+
 /** Logits of the model for a row of features: above 0 means yes. */
-function judge({ depth, thresholds, features, questions, values }: Model, row: readonly number[]): number {
+export function judge({ depth, thresholds, features, values }: Model, row: readonly number[]): number {
   const inner = 2 ** depth - 1;
   const leaves = inner + 1;
   let sum = 0;
@@ -23,7 +38,7 @@ function judge({ depth, thresholds, features, questions, values }: Model, row: r
     let at = 0;
     while (at < inner) {
       const value = row[features[first + at] ?? 0] ?? 0;
-      at = 2 * at + (value <= (thresholds[questions[first + at] ?? 0] ?? 0) ? 1 : 2);
+      at = 2 * at + (value <= (thresholds[first + at] ?? 0) ? 1 : 2);
     }
     sum += values[tree * leaves + at - inner] ?? 0;
   }
@@ -32,5 +47,6 @@ function judge({ depth, thresholds, features, questions, values }: Model, row: r
 
 /** Which blocks belong to the main text, by their features. */
 export function belongs(rows: readonly (readonly number[])[]): boolean[] {
-  return rows.map((row) => judge(model, row) > 0);
+  const trees = readModel(model);
+  return rows.map((row) => judge(trees, row) > 0);
 }

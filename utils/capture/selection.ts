@@ -1,30 +1,41 @@
 import type { PageCapture } from '@/utils/schema/page';
+import type { Around } from '@/utils/schema/source';
+import { aroundInField, aroundSelection } from './around';
 import { cleanText } from './clean-text';
 import { copiedText, inCodeEditor, mayHoldMore } from './copy-event';
 import { selectedExtent, type Boundaries } from './extent';
-import { openShadowRoots } from './flat-tree';
+import { shadowRoots } from './flat-tree';
 import { fieldSelection, focusedElement, isEditable, isSecret, isTextField } from './focus';
 import { MarkdownBuilder } from './markdown-builder';
 import { printBlocks } from './markdown';
+import { isElement } from './nodes';
+import { printPassages, type Printed } from './passages';
 import type { Tally } from './tally';
 import { walk } from './walk';
 
 /** What the reader has marked in this frame. */
 export interface Selected {
   method: PageCapture['method'];
-  markdown: string;
+  printed: Printed;
+  around: Around | undefined;
   editable: boolean;
   /** Where it lies, for the language. */
   element: Element | null;
 }
 
-/** The marked ranges that are not empty, with their real ends inside open shadow roots. */
+/** The language that the page declares for an element, or for itself; empty if it does not. */
+export function languageAt(element: Element | null): string {
+  const tagged = element?.closest('[lang]') ?? document.documentElement;
+  return (tagged.getAttribute('lang') ?? '').trim().slice(0, 100);
+}
+
+/** The marked ranges that are not empty, with their real ends inside shadow roots. */
 export function selectedRanges(): Boundaries[] {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return [];
   const ranges: Boundaries[] = [];
   if (selection.rangeCount === 1 && 'getComposedRanges' in selection) {
-    ranges.push(...selection.getComposedRanges({ shadowRoots: openShadowRoots(document) }));
+    ranges.push(...selection.getComposedRanges({ shadowRoots: shadowRoots(document) }));
   } else {
     for (let i = 0; i < selection.rangeCount; i += 1) ranges.push(selection.getRangeAt(i));
   }
@@ -39,9 +50,10 @@ function readDocument(tally: Tally, most: number, deadline: number): Selected | 
   if (!range || !marked) return undefined;
   const builder = new MarkdownBuilder(most);
   walk(marked.root, { extent: marked.extent, visitor: builder, tally, deadline, selectable: true });
-  const markdown = printBlocks(builder.finish());
-  const element = marked.root instanceof Element ? marked.root : null;
-  return { method: 'dom', markdown, editable: isEditable(range.startContainer), element };
+  const printed = printPassages(builder.finish(), builder.anchors);
+  const element = isElement(marked.root) ? marked.root : null;
+  const around = aroundSelection(range, languageAt(element));
+  return { method: 'dom', printed, around, editable: isEditable(range.startContainer), element };
 }
 
 /** The page's own idea of the selection, where it knows of more than the document shows. */
@@ -50,7 +62,7 @@ function readCopy(active: Element, drawn: number): Selected | undefined {
   if (copied === undefined || copied.trim().length <= drawn * 1.1) return undefined;
   const { text } = cleanText(copied.replace(/\r\n?/g, '\n'));
   const markdown = inCodeEditor(active) ? printBlocks([{ kind: 'code', language: '', text: text.replace(/\n+$/, '') }]) : text;
-  return { method: 'dom', markdown, editable: isEditable(active), element: active };
+  return { method: 'dom', printed: { markdown, passages: [] }, around: undefined, editable: isEditable(active), element: active };
 }
 
 /**
@@ -62,11 +74,15 @@ export function readSelection(tally: Tally, most: number, deadline: number): Sel
   if (isSecret(active)) tally.note('password');
   else if (isTextField(active) && !mayHoldMore(active)) {
     const { text } = cleanText(fieldSelection(active));
-    if (text.trim() !== '') return { method: 'field', markdown: text, editable: isEditable(active), element: active };
+    if (text.trim() !== '') {
+      const printed = { markdown: text, passages: [] };
+      const around = aroundInField(active, languageAt(active));
+      return { method: 'field', printed, around, editable: isEditable(active), element: active };
+    }
   }
   const before = tally.seen;
   const selected = readDocument(tally, most, deadline);
   const copy = mayHoldMore(active) ? readCopy(active, tally.seen - before) : undefined;
   const found = copy ?? selected;
-  return found && found.markdown.trim() !== '' ? found : undefined;
+  return found && found.printed.markdown.trim() !== '' ? found : undefined;
 }

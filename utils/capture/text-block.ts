@@ -9,7 +9,14 @@ export interface TextBlock {
   text: string;
   /** Characters of it in links. */
   linked: number;
+  /** Characters of it that are bold, or italic, by their elements. */
+  marked: number;
+  /** A picture stands right before it, or right after it. */
+  afterPicture: boolean;
+  beforePicture: boolean;
 }
+
+const MARKING = new Set(['b', 'strong', 'i', 'em', 'u', 'cite']);
 
 /** Cuts what a walk meets into blocks of text. */
 export class BlockCutter {
@@ -18,9 +25,19 @@ export class BlockCutter {
   private readonly boxes: Element[] = [];
   private links = 0;
   private breaks = 0;
+  private marks = 0;
+  private pictured = false;
+
+  /** A picture: where it stands tells captions from text. */
+  picture(): void {
+    this.pictured = true;
+    const before = this.blocks.at(-1);
+    if (before) before.beforePicture = true;
+  }
 
   enter(element: Element, look: Look): void {
     if (element.localName === 'a') this.links += 1;
+    if (MARKING.has(element.localName)) this.marks += 1;
     if (element.localName === 'br') {
       // Two line breaks in a row make a paragraph.
       this.breaks += 1;
@@ -34,9 +51,16 @@ export class BlockCutter {
 
   leave(element: Element): void {
     if (element.localName === 'a') this.links -= 1;
+    if (MARKING.has(element.localName)) this.marks -= 1;
     if (this.boxes.at(-1) !== element) return;
     this.boxes.pop();
     this.current = undefined;
+  }
+
+  private begin(element: Element): TextBlock {
+    const afterPicture = this.pictured;
+    this.pictured = false;
+    return { element, nodes: [], text: '', linked: 0, marked: 0, afterPicture, beforePicture: false };
   }
 
   /** `node`: the text node, or the element that the text stands for. */
@@ -50,9 +74,10 @@ export class BlockCutter {
       return;
     }
     this.breaks = 0;
-    if (!this.current) this.blocks.push((this.current = { element, nodes: [], text: '', linked: 0 }));
+    if (!this.current) this.blocks.push((this.current = this.begin(element)));
     this.current.nodes.push(node);
     this.current.text += drawn;
     if (this.links > 0) this.current.linked += drawn.length;
+    if (this.marks > 0) this.current.marked += drawn.length;
   }
 }

@@ -23,7 +23,7 @@ const CUES: readonly RegExp[] = [
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 /** What a block's own words say. */
-export function textFeatures({ text, linked }: TextBlock): number[] {
+export function textFeatures({ text, linked, marked, afterPicture, beforePicture }: TextBlock): number[] {
   const trimmed = text.trim();
   const chars = Math.max(1, trimmed.length);
   const words = count(trimmed, /\S+/g);
@@ -43,6 +43,9 @@ export function textFeatures({ text, linked }: TextBlock): number[] {
     /^\p{Ll}/u.test(trimmed) ? 1 : 0,
     /^["“„«']/.test(trimmed) ? 1 : 0,
     chars / Math.max(1, words),
+    Math.min(1, marked / chars),
+    afterPicture ? 1 : 0,
+    beforePicture ? 1 : 0,
     ...CUES.map((cue) => (cue.test(chars > 400 ? trimmed.slice(0, 200) : trimmed) ? 1 : 0)),
   ];
 }

@@ -1,3 +1,4 @@
+import { beginsQuotedMail } from './quoted-mail';
 import type { TextBlock } from './text-block';
 
 /** Who wrote it and when: each post of a thread says one of them. */
@@ -5,6 +6,12 @@ const SIGNED = [
   'time, [datetime], [email], [rel="author"], [itemprop="author"], [itemprop="datePublished"], [itemprop="dateCreated"]',
   ...['author', 'user', 'sender', 'from', 'byline', 'poster', 'date', 'time'].map((word) => `[class*="${word}" i]`),
 ].join(', ');
+
+/** The blocks to keep, and whether they are what people wrote to one another. */
+interface Thread {
+  kept: readonly boolean[];
+  isThread: boolean;
+}
 
 /** One post, or what may be one. */
 interface Post {
@@ -62,18 +69,49 @@ function isControl({ nodes }: TextBlock): boolean {
   return nodes.every((node) => node.textContent?.trim() === '' || (node.parentElement?.closest(CONTROL) ?? null) !== null);
 }
 
+const HEADING = 'h1, h2, h3, [role="heading"]';
+const APART = 'nav, aside, footer, [role="navigation"], [role="complementary"], [role="banner"]';
+/** A heading further up is that of another part of the page. */
+const NEAR = 12;
+
+/** The heading right over the first post: the subject, or the question. */
+function subjectOf(blocks: readonly TextBlock[], first: number): number | undefined {
+  for (let at = first - 1; at >= Math.max(0, first - NEAR); at -= 1) {
+    const heading = blocks[at]?.element.closest(HEADING);
+    if (heading) return heading.closest(APART) ? undefined : at;
+  }
+  return undefined;
+}
+
+/** One mail that answers others: its subject, its sender and the heads of those it quotes belong to it. */
+function wholeMail(blocks: readonly TextBlock[], kept: readonly boolean[]): Thread {
+  const heads = blocks.flatMap(({ element }, at) => (beginsQuotedMail(element) ? [at] : []));
+  const first = kept.indexOf(true);
+  if (heads.length === 0 || first < 0) return { kept, isThread: false };
+  const whole = [...kept];
+  for (const at of heads) whole[at] = true;
+  const subject = subjectOf(blocks, first);
+  blocks.forEach((block, at) => {
+    if (at >= (subject ?? first) && at < first && !isControl(block)) whole[at] = true;
+  });
+  return { kept: whole, isThread: true };
+}
+
 /**
  * Threads of posts, comments, mails or messages: an extractor tends to take the longest post for the article. Where what was kept lies in one
- * of several signed posts of a row that is most of the page, all posts are kept, with who wrote them. Returns the blocks to keep.
+ * of several signed posts of a row that is most of the page, all posts are kept, with who wrote them, and what they are about. Tells which blocks
+ * to keep.
  */
-export function wholeThread(blocks: readonly TextBlock[], kept: readonly boolean[]): readonly boolean[] {
+export function wholeThread(blocks: readonly TextBlock[], kept: readonly boolean[]): Thread {
   const pageChars = blocks.reduce((total, block) => total + plainChars(block), 0);
   const keptChars = blocks.reduce((total, block, at) => total + (kept[at] ? plainChars(block) : 0), 0);
   const threads = rowsOf(blocks, kept).map((row) => [...row.values()]);
   const found = threads.filter((posts) => isThread(posts, pageChars, keptChars));
-  if (found.length === 0) return kept;
+  if (found.length === 0) return wholeMail(blocks, kept);
   const longest = found.reduce((best, posts) => (sum(posts, (post) => post.chars) > sum(best, (post) => post.chars) ? posts : best));
   const whole = [...kept];
   for (const post of longest) for (const at of post.blocks) if (blocks[at] && !isControl(blocks[at])) whole[at] = true;
-  return whole;
+  const subject = subjectOf(blocks, Math.min(...longest.flatMap((post) => post.blocks)));
+  if (subject !== undefined) whole[subject] = true;
+  return { kept: whole, isThread: true };
 }

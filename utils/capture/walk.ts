@@ -2,6 +2,7 @@ import { cleanText, drawnLength } from './clean-text';
 import type { Extent } from './extent';
 import { flatChildren, flatPath } from './flat-tree';
 import { Look } from './look';
+import { isElement, isNamed, isText } from './nodes';
 import { SILENT, TOLD } from './silent';
 import { charsIn, type Tally } from './tally';
 import { outside, pageSurroundings, subtreeHidden, surroundingsIn, textHidden, type Surroundings } from './visibility';
@@ -70,7 +71,7 @@ class Walker {
   }
 
   run(root: Node): void {
-    const start = root instanceof Element ? root : root.parentElement;
+    const start = isElement(root) ? root : root.parentElement;
     if (!start) return;
     const around = surroundingsAbove(start, this.options.veiled ?? false);
     if (!around) return this.options.tally.hide(start);
@@ -94,12 +95,12 @@ class Walker {
       this.options.visitor.leave(level.element);
       return undefined;
     }
-    if (node instanceof Text) {
+    if (isText(node)) {
       if (this.options.extent.takes(node) && !this.readText(node, level)) return 'limit';
-    } else if (node instanceof Element && this.options.extent.takes(node)) {
+    } else if (isElement(node) && this.options.extent.takes(node)) {
       if (!closedPart(level.element, node)) this.open(node, level.around);
       else this.options.tally.hide(node);
-    } else if (node instanceof Comment) {
+    } else if (node.nodeType === Node.COMMENT_NODE) {
       this.options.extent.takes(node);
     }
     return undefined;
@@ -143,6 +144,7 @@ class Walker {
     if (length === 0) return visitor.text(text, level.look, node);
     if (!this.options.trusted && this.unreadable(level)) {
       tally.omit('hidden', length);
+      tally.look('hidden', text);
       return true;
     }
     tally.seen += length;
@@ -180,8 +182,8 @@ class Walker {
       if (!node) continue;
       // A very long row of siblings is not worth a look at each.
       if (at - next > COUNTED_ONE_BY_ONE && node.parentNode === element) return chars + charsFrom(node, element);
-      if ((node instanceof Element && SILENT.has(node.localName)) || node instanceof Comment) continue;
-      if (extent.takes(node)) chars += node instanceof Text ? drawnLength(extent.slice(node)) : charsIn(node);
+      if ((isElement(node) && SILENT.has(node.localName)) || node.nodeType === Node.COMMENT_NODE) continue;
+      if (extent.takes(node)) chars += isText(node) ? drawnLength(extent.slice(node)) : charsIn(node);
     }
     return chars;
   }
@@ -197,7 +199,7 @@ function charsFrom(child: Node, parent: Element): number {
 
 /** A closed `<details>` shows its summary only. */
 function closedPart(parent: Element, child: Element): boolean {
-  return parent instanceof HTMLDetailsElement && !parent.open && child.localName !== 'summary';
+  return isNamed(parent, 'details') && !parent.open && child.localName !== 'summary';
 }
 
 /** `user-select: none`; `auto` takes what the parent has. */
@@ -208,10 +210,10 @@ function leftOutOfSelections(style: CSSStyleDeclaration, above: boolean): boolea
 
 /** What lies around a root that is not the top of the page; null if the root lies in something hidden. */
 function surroundingsAbove(root: Element, veiled: boolean): Surroundings | null {
-  const path = flatPath(root).filter((node) => node instanceof Element && node !== root);
+  const path = flatPath(root).filter((node) => isElement(node) && node !== root);
   let around = pageSurroundings(veiled);
   for (const element of path.reverse()) {
-    if (!(element instanceof Element)) continue;
+    if (!isElement(element)) continue;
     const look = new Look(element);
     if (subtreeHidden(element, look, veiled)) return null;
     around = surroundingsIn(element, look, around);

@@ -7,6 +7,7 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
 import { sourceSummary, type Source } from '@/utils/schema/source';
 import { applyEvent } from '@/utils/stream/apply-event';
+import { withoutPassages } from '@/utils/stream/source-parts';
 import { backgroundFor, saidIn, taskFor } from './conversation';
 import type { Effects } from './effects';
 
@@ -74,7 +75,12 @@ async function sourceFor(
   if (id === undefined) return { source: undefined };
   const source = await effects.keptSource(id);
   // A conversation of its own has a text of its own: each can be deleted without the other.
-  if (source) return { source: order.follows === undefined ? { ...source, id: order.jobId } : source };
+  if (source) {
+    const wanted = order.without ? withoutPassages(source, order.without) : source;
+    return { source: order.follows === undefined ? { ...wanted, id: order.jobId } : wanted };
+  }
+  // What was to be left out cannot be told in a text that is taken anew.
+  if (order.without) return { failure: { code: 'text-gone' } };
   const captured = await effects.capture({ ...order, scope: 'auto' });
   // Another page may be there by now; its text must not pass for the one that was asked about.
   return 'source' in captured && meant && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;

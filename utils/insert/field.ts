@@ -1,5 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { isTextArea, type TextField } from './nodes';
+import { isTextArea, type TextField } from '@/utils/capture/nodes';
 import { fieldRefusal, type FieldPlace } from './place';
 import { becomes, pause } from './wait';
 

@@ -4,7 +4,8 @@ import { knowsPlaces, placeNamed, type CopiedText } from './place';
 import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
-export { innermostFocus, remember } from './place';
+export { answerField } from './answer-field';
+export { innermostFocus, remember, rememberField } from './place';
 
 type Insertion = Extract<PageRequest, { kind: 'insert' }>;
 

@@ -1,4 +1,4 @@
-import { isText } from './nodes';
+import { isText } from '@/utils/capture/nodes';
 import { selectedEnds, type RichPlace } from './place';
 import { pointAfter, richText, squash, textPieces, type Ends, type TextPieces } from './rich-text';
 

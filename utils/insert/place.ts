@@ -1,5 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
-import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from './nodes';
+import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from '@/utils/capture/nodes';
 import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
 
 /** A place in a field, by position. */
@@ -88,6 +88,14 @@ export function markedIn(field: HTMLElement, copied: CopiedText): string {
   return copied(field) ?? (isTextArea(field) ? field.value.slice(field.selectionStart, field.selectionEnd) : '');
 }
 
+/** The end of a field that the reader has not chosen. */
+function endOf(field: HTMLElement): Place {
+  if (isTextField(field)) return { ...fieldPlace(field), start: field.value.length, end: field.value.length };
+  const at = field.childNodes.length;
+  const ends = { startContainer: field, startOffset: at, endContainer: field, endOffset: at };
+  return { kind: 'rich', root: field, ends, pieces: textPieces(field, ends) };
+}
+
 function placeAt(active: Element | null, copied: CopiedText): Place | undefined {
   if (isProxy(active)) return proxyPlace(active, copied);
   if (isTextField(active)) return fieldPlace(active);
@@ -110,7 +118,15 @@ export function innermostFocus(active: Element | null, open?: (host: Element) =>
  * element. False if there is none, or none that may be written. `copied` asks the page what it would copy.
  */
 export function remember(name: string, active: Element | null, secret: boolean, copied: CopiedText): boolean {
-  const place: Place | undefined = secret ? { kind: 'secret' } : placeAt(active, copied);
+  return keep(name, secret ? { kind: 'secret' } : placeAt(active, copied));
+}
+
+/** The same with the end of a field that was found. */
+export function rememberField(name: string, field: HTMLElement): boolean {
+  return keep(name, endOf(field));
+}
+
+function keep(name: string, place: Place | undefined): boolean {
   const places = (globalThis.postilPlaces ??= new Map<string, Place>());
   places.delete(name);
   if (!place) return false;

@@ -1,6 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
-import { isTextArea } from './nodes';
+import { isTextArea } from '@/utils/capture/nodes';
 import { paste } from './paste-way';
 import { markedIn, type CopiedText, type ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';

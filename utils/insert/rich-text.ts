@@ -1,4 +1,4 @@
-import { isElement, isText } from './nodes';
+import { isElement, isText } from '@/utils/capture/nodes';
 
 /** Text of an editable element, cut at the two ends of a selection; lines as they are drawn. */
 export interface TextPieces {

@@ -1,6 +1,6 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { behind, isMarked, locate, withLetterBefore, type Target } from './locate';
-import { isElement } from './nodes';
+import { isElement } from '@/utils/capture/nodes';
 import type { RichPlace } from './place';
 import { holds, richText } from './rich-text';
 import { undo } from './undo';

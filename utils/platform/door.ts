@@ -39,6 +39,8 @@ const QUESTIONS: Readonly<Record<Request['type'], true>> = {
   'models.list': true,
   'tab.describe': true,
   'job.start': true,
+  'source.get': true,
+  'source.show': true,
   'source.keep': true,
   'button.switch': true,
 };

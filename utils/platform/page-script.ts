@@ -39,11 +39,13 @@ export async function runInPage(tabId: number, request: PageRequest, frames: Fra
         // the one thing that only the browser can do, to look into a closed shadow root, is handed to it.
         func: (asked: PageRequest) => {
           const { dom } = Reflect.get(globalThis, 'chrome') as { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } };
-          Object.assign(globalThis, { postilRequest: asked, postilShadowRoot: (host: Element) => dom?.openOrClosedShadowRoot(host) });
+          const postilShadowRoot = (host: Element): unknown =>
+            dom ? dom.openOrClosedShadowRoot(host) : Reflect.get(host, 'openOrClosedShadowRoot');
+          Object.assign(globalThis, { postilRequest: asked, postilShadowRoot });
         },
         args: [request],
       }),
-      browser.scripting.executeScript({ target: where, files: ['/page.js'] }),
+      browser.scripting.executeScript({ target: where, files: [request.kind === 'describe' ? '/describe.js' : '/page.js'] }),
     ]);
     return results.flatMap(({ frameId, documentId, result }) => {
       const answer = pageAnswer.safeParse(result);

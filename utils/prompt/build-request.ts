@@ -26,12 +26,28 @@ const RULES = [
 
 const CONTINUE = 'The answer broke off. Go on exactly where it ended, without repeating anything and without comment.';
 
+/** Where a text stands in its page: what it is under, and the sentence around a few words, which helps to read them and is no part of the task. */
+function placeOf({ id, around }: Source): string {
+  if (!around || around.sentence === '') return '';
+  const marker = `=== around ${id} ===`;
+  const sentence = cleanText(around.sentence).replaceAll(marker, '…');
+  return `\nThe text stands in the passage between the next two marker lines, which is only there to understand it:\n${marker}\n${sentence}\n${marker}`;
+}
+
+const oneLine = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
+
 /** The text between marker lines that it cannot contain: the marker is as random as the source's id, and is removed from the text. */
 function fenced(source: Source): string {
   const marker = `=== text ${source.id} ===`;
   const text = cleanText(source.markdown).replaceAll(marker, '…');
-  const about = [source.title && `Title: ${cleanText(source.title)}`, source.url && `Address: ${source.url}`].filter(Boolean).join('\n');
-  return `${about ? `${about}\n` : ''}${marker}\n${text}\n${marker}`;
+  const headings = source.around?.headings.map(oneLine).filter(Boolean).join(' > ');
+  const lines = [
+    source.title && `Title: ${oneLine(source.title)}`,
+    source.url && `Address: ${source.url}`,
+    headings && `Under: ${headings}`,
+  ];
+  const about = lines.filter(Boolean).join('\n').replaceAll(marker, '…');
+  return `${about ? `${about}\n` : ''}${marker}\n${text}\n${marker}${placeOf(source)}`;
 }
 
 const user = (...texts: string[]): Turn => ({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { failure, type Failure } from './failure';
 import { job, jobOrder, leftWork } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary, type SourceSummary } from './source';
+import { sourceSummary, type Source, type SourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
@@ -18,6 +18,10 @@ export const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** A captured text with all that is known of it. */
+  z.object({ type: z.literal('source.get'), sourceId: z.string().check(z.maxLength(64)) }),
+  /** Brings a passage of a captured text into view in its tab. */
+  z.object({ type: z.literal('source.show'), tabId: z.number(), sourceId: z.string().check(z.maxLength(64)), passage: z.number() }),
   /** Keeps a text that the user brought, for work in this tab; a later one takes its place. */
   z.object({
     type: z.literal('source.keep'),
@@ -85,6 +89,9 @@ export interface Answers {
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  /** Nothing where the text is not kept any more. */
+  'source.get': { source?: Source };
+  'source.show': { shown: boolean };
   'source.keep': { source: SourceSummary };
   'button.switch': { on: boolean };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { captureMethod, MAX_SOURCE_CHARS, omission } from './source';
+import { siteRule } from './site-rule';
+import { captureMethod, leftOutPiece, MAX_SOURCE_CHARS, omission, passage, surroundings } from './source';
 
 /** What the background asks of the script it puts into a page. The script answers by its return value and sends no message. */
 export const pageRequest = z.discriminatedUnion('kind', [
@@ -9,15 +10,21 @@ export const pageRequest = z.discriminatedUnion('kind', [
     scope: z.enum(['auto', 'selection', 'main', 'page']),
     /** Remembers under this name where a text may be put later. */
     place: z.optional(z.string()),
+    /** The user's own rules for sites. */
+    rules: z.optional(z.array(siteRule)),
   }),
   /** Only remembers the place: the field that has the focus is in another frame than the text. */
   z.object({ kind: z.literal('remember'), place: z.string() }),
   /** Only counts, for the popup: cheap, no text leaves the page. */
   z.object({ kind: z.literal('describe') }),
+  /** Brings a passage of a captured text into view. `text`: the passage or its beginning; `anchor`: see `passage`. */
+  z.object({ kind: z.literal('show'), text: z.string(), anchor: z.optional(z.string()) }),
   /** Puts `text` at a remembered place in this document. */
   z.object({ kind: z.literal('insert'), place: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;
+/** All but the glance, for which there is a script of its own. */
+export type PageWork = Exclude<PageRequest, { kind: 'describe' }>;
 
 /** One frame's answer to `capture`. The background picks the frame and adds ids and the time. */
 export const pageCapture = z.object({
@@ -30,8 +37,14 @@ export const pageCapture = z.object({
   markdown: z.string().check(z.maxLength(MAX_SOURCE_CHARS + 1_000)),
   words: z.number(),
   pageChars: z.number(),
+  takenChars: z.number(),
   omitted: z.array(omission),
+  leftOut: z.optional(z.array(leftOutPiece)),
+  passages: z.optional(z.array(passage)),
+  around: z.optional(surroundings),
   editable: z.boolean(),
+  /** What people wrote to one another, with a field to answer in. */
+  isThread: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
 });
@@ -63,7 +76,11 @@ export const pageInsertion = z.object({
 });
 export type PageInsertion = z.infer<typeof pageInsertion>;
 
+const pageView = z.object({ kind: z.literal('show'), shown: z.boolean() });
+
+export type PageView = z.infer<typeof pageView>;
+
 const pageMemory = z.object({ kind: z.literal('remember'), remembered: z.boolean() });
 
-export const pageAnswer = z.discriminatedUnion('kind', [pageCapture, pageDescription, pageInsertion, pageMemory]);
+export const pageAnswer = z.discriminatedUnion('kind', [pageCapture, pageDescription, pageInsertion, pageMemory, pageView]);
 export type PageAnswer = z.infer<typeof pageAnswer>;

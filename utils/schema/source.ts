@@ -8,8 +8,28 @@ export const captureMethod = z.enum(['dom', 'field', 'menu', 'dropped']);
 
 /** A part of the page that did not come along. */
 export const omission = z.object({
-  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password']),
+  /** `rule`: by a rule for this site; `excluded`: by the reader. */
+  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password', 'rule', 'excluded']),
   chars: z.number(),
+});
+
+/** A piece of what was left out, for a look at it. */
+export const leftOutPiece = z.object({ reason: omission.shape.reason, text: z.string().check(z.maxLength(1_000)) });
+
+/** Where a paragraph, list or table of the text stands; its place in the list is its id. `at`, `end`: UTF-16 code units of the text. */
+export const passage = z.object({
+  at: z.number(),
+  end: z.number(),
+  /** The nearest element around it that has an id of its own. */
+  anchor: z.optional(z.string().check(z.maxLength(300))),
+});
+
+/** What stands around a selection. */
+export const surroundings = z.object({
+  /** The headings it stands under, the highest first. */
+  headings: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(6)),
+  /** The sentence or sentences that a few words stand in; empty for a longer selection. */
+  sentence: z.string().check(z.maxLength(2_000)),
 });
 
 /** What the reader asked about: the text that actions work on, with where it came from. Markdown; page text is data, never instructions. */
@@ -27,7 +47,14 @@ export const source = z.object({
   words: z.number(),
   /** Visible characters of the whole page or frame, so that a part is never taken for the whole. */
   pageChars: z.number(),
+  /** Characters of them that were taken. */
+  takenChars: z.optional(z.number()),
   omitted: z.array(omission).check(z.maxLength(20)),
+  leftOut: z.optional(z.array(leftOutPiece).check(z.maxLength(300))),
+  passages: z.optional(z.array(passage).check(z.maxLength(5_000))),
+  around: z.optional(surroundings),
+  /** Address of the page, where the text comes from a frame in it. */
+  pageUrl: z.optional(z.string().check(z.maxLength(20_000))),
   /** The selection lies in an editable field, so a result can be put in its place. */
   editable: z.boolean(),
   frameId: z.number(),
@@ -41,7 +68,10 @@ export const source = z.object({
 
 export type Source = z.infer<typeof source>;
 export type Omission = z.infer<typeof omission>;
+export type LeftOutPiece = z.infer<typeof leftOutPiece>;
+export type Passage = z.infer<typeof passage>;
+export type Around = z.infer<typeof surroundings>;
 
-/** What surfaces show of a source: all of it but the text. */
-export const sourceSummary = z.omit(source, { markdown: true });
+/** What surfaces show of a source: all of it but what is as long as the text. */
+export const sourceSummary = z.omit(source, { markdown: true, leftOut: true, passages: true });
 export type SourceSummary = z.infer<typeof sourceSummary>;

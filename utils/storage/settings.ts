@@ -1,4 +1,5 @@
 import { historySettings } from '@/utils/schema/history';
+import { siteRules } from '@/utils/schema/site-rule';
 import { connection, lastOptions, reading, syncSettings } from '@/utils/schema/settings';
 import { localItem } from './item';
 
@@ -9,3 +10,5 @@ export const lastOptionsItem = localItem('lastOptions', lastOptions, {});
 export const historyItem = localItem('history', historySettings, {});
 /** Whether the browser may carry settings to the user's other devices. */
 export const syncItem = localItem('sync', syncSettings, {});
+/** What is the main text of single sites, as the user knows it. */
+export const siteRulesItem = localItem('siteRules', siteRules, {});

@@ -5,7 +5,7 @@ import { syncItem } from './settings';
  * What the browser carries to the user's other devices, if the user wants it. Not in here, on purpose: where answers come from (its key is on
  * one device only), how long the history is kept (a device must not delete because another one says so), keys and content.
  */
-const SHARED = ['reading', 'lastOptions'];
+const SHARED = ['reading', 'lastOptions', 'siteRules'];
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

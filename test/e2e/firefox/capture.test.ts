@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixturePages } from '@/test/helpers/fixture-pages';
 import { launchFirefox } from '@/test/helpers/page-browsers';
 import { captureCases } from '@/test/helpers/capture-cases';
+import { sourceCases } from '@/test/helpers/source-cases';
+import { threadCases } from '@/test/helpers/thread-cases';
 
 let browser: Browser;
 let page: Page;
@@ -20,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('capture in Firefox', () => {
-  for (const each of captureCases) {
+  for (const each of [...captureCases, ...sourceCases, ...threadCases]) {
     it(each.name, async () => {
       await each.run(page, pages, expect);
     });

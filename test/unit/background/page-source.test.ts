@@ -22,6 +22,12 @@ describe('meantFrame', () => {
   it('takes the selection in the focused frame, not a stale one above it', () =>
     expect(meantFrame([frame(0, 5, false), frame(3, 2, true)])).toBe(3));
   it('takes the top frame first when several have the focus', () => expect(meantFrame([frame(3, 2, true), frame(0, 5, true)])).toBe(0));
+  it('takes the newer selection in a frame while the focus is in the panel', () => {
+    const outer = { frameId: 0, description: { ...nothing, selectionWords: 5, holdsFrame: true } };
+    const left = { frameId: 2, description: { ...nothing, selectionWords: 3, inFocus: 'no' as const } };
+    expect(meantFrame([outer, left, frame(4, 2, false)])).toBe(4);
+    expect(meantFrame([outer, left])).toBe(0);
+  });
   it('takes the only selection when no frame has the focus', () => expect(meantFrame([frame(0, 0, false), frame(4, 1, false)])).toBe(4));
 });
 

@@ -204,6 +204,19 @@ describe('a conversation', () => {
     expect(told.requests[0]?.turns.filter(({ role }) => role === 'assistant')).toEqual([{ role: 'assistant', text: 'Because of' }]);
   });
 
+  it('leaves out of the kept text what the reader crossed out, and takes no other text for it', async () => {
+    const passages = [
+      { at: 0, end: 23 },
+      { at: 25, end: 54 },
+    ];
+    const order = sampleOrder({ scope: 'kept', sourceId: 'kept-source', without: [0] });
+    const { effects, told } = world(wholeAnswer, { keptSource: async () => sampleSource({ id: 'kept-source', passages }) });
+    await runJob(newJob(order, 1), effects);
+    expect(told.sources[0]).toMatchObject({ id: order.jobId, markdown: 'Twice a day the water rises.', omitted: [{ reason: 'excluded' }] });
+    const gone = world(wholeAnswer, { keptSource: async () => undefined });
+    expect(await runJob(newJob(order, 1), gone.effects)).toMatchObject({ status: 'failed', failure: { code: 'text-gone' } });
+  });
+
   it('reads the page again when the kept text is gone', async () => {
     const { effects, told } = world(wholeAnswer, { thread: async () => [earlier()], keptSource: async () => undefined });
     const job = await runJob(newJob(sampleOrder({ actionId: 'ask', instruction: 'So?', scope: 'kept', follows: 'job-00000' }), 1), effects);

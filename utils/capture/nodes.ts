@@ -17,7 +17,11 @@ export const isShadowRoot = (node: Node): node is ShadowRoot => node.nodeType ==
 
 export const isTextArea = (node: Node | null): node is HTMLTextAreaElement => isHtml(node) && node.localName === 'textarea';
 
-const isInput = (node: Node | null): node is HTMLInputElement => isHtml(node) && node.localName === 'input';
+/** A named element of HTML. Whoever asks for a name knows its class. */
+export const isNamed = <N extends keyof HTMLElementTagNameMap>(node: Node | null, name: N): node is HTMLElementTagNameMap[N] =>
+  isHtml(node) && node.localName === name;
+
+export const isInput = (node: Node | null): node is HTMLInputElement => isHtml(node) && node.localName === 'input';
 
 /** A field whose text is typed: a text box or a line of input. */
 export const isTextField = (node: Node | null): node is TextField => isTextArea(node) || (isInput(node) && TYPED.has(node.type));
