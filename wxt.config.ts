@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'wxt';
+import { READER, readerFiles, readerWithoutEval } from './scripts/reader-files';
 
 /** A test build holds the loopback hosts, so that headless tests need no click on a permission prompt. Nothing else differs. */
 const testHosts = ['http://127.0.0.1/*', 'http://localhost/*'];
@@ -18,7 +19,8 @@ const csp = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // For one address, that of the thread that takes PDFs apart: utils/platform/reader-files.ts.
+  'trusted-types postil-reader',
 ].join('; ');
 
 /** A test build is made of the code that ships: WXT and React would take the mode, or a test runner's NODE_ENV, for a wish to debug. */
@@ -70,7 +72,15 @@ export default defineConfig({
     },
   },
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [asShipped, browserAsItIs()] }),
+  vite: () => ({ plugins: [asShipped, browserAsItIs(), readerWithoutEval] }),
+  hooks: {
+    'prepare:publicPaths': (_, paths) => {
+      paths.push(`${READER}/pdf.worker.mjs`, `${READER}/cmaps/LICENSE`);
+    },
+    'build:publicAssets': (_, files) => {
+      files.push(...readerFiles());
+    },
+  },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { packedSizes } from '../test/bundle/zip.ts';
 import { projectFiles, readProjectFile, root, writtenCode } from './project-files.ts';
 
 export const output = path.join(root, '.output');
@@ -11,6 +12,16 @@ export const chrome = path.join(output, 'chrome-mv3');
 const { name, version } = JSON.parse(readProjectFile('package.json')) as { name: string; version: string };
 /** What `npm run zip` makes. */
 export const packageOf = (kind: 'chrome' | 'firefox' | 'sources'): string => path.join(output, `${name}-${version}-${kind}.zip`);
+
+/** What only reading a PDF needs: pdf.js with its thread and font tables. It is loaded when a PDF is read and weighed apart. */
+const isReader = (name: string) => /^(?:reader\/|chunks\/reader-)/.test(name);
+
+/** Bytes of a package, without the PDF reader and of the reader alone. */
+export function packageBytes(kind: 'chrome' | 'firefox'): { rest: number; reader: number } {
+  const whole = statSync(packageOf(kind)).size;
+  const reader = [...packedSizes(packageOf(kind))].reduce((sum, [name, bytes]) => sum + (isReader(name) ? bytes : 0), 0);
+  return { rest: whole - reader, reader };
+}
 
 export const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
@@ -47,8 +58,9 @@ export async function figures(): Promise<Record<string, number>> {
     'page script, gzip bytes': gzipBytes(path.join(chrome, 'page.js')),
     'button in pages, bytes': statSync(path.join(chrome, 'button.js')).size,
     'panel before the first answer, bytes': firstLoad(chrome, 'sidepanel.html').bytes,
-    'zip for Chrome, bytes': statSync(packageOf('chrome')).size,
-    'zip for Firefox, bytes': statSync(packageOf('firefox')).size,
+    'zip for Chrome without the PDF reader, bytes': packageBytes('chrome').rest,
+    'zip for Firefox without the PDF reader, bytes': packageBytes('firefox').rest,
+    'PDF reader in the zip, bytes': packageBytes('chrome').reader,
     'longest file, lines': Math.max(...writtenCode(projectFiles()).map((file) => readProjectFile(file).split('\n').length - 1)),
     casts: await casts(),
   };

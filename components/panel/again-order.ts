@@ -31,7 +31,8 @@ export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): 
   if (without && sourceId) return { ...base, scope: 'kept', sourceId, without };
   if (source?.method === 'dropped') return { ...base, scope: 'kept', sourceId: source.id };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
-  if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
+  // A PDF is not read twice, and a file of the reader's cannot be.
+  if (elsewhere || source?.method === 'pdf') return { ...base, scope: 'kept', sourceId: source.id, link: undefined };
   const kept = order.scope === 'kept' && order.follows === undefined;
   return { ...base, scope: order.scope === 'auto' || kept ? (source?.scope ?? 'auto') : order.scope };
 }

@@ -100,14 +100,14 @@ export function EntryNotes() {
     <>
       {empty && left ? <LeftNote left={left} /> : null}
       {job?.status === 'done' ? <RoomNote /> : null}
-      {tab.view?.access === 'ask' && (empty || tab.wanted) ? <AccessNote /> : null}
-      {tab.view?.access === 'closed' && empty ? (
+      {tab.view?.access === 'ask' && !tab.document && (empty || tab.wanted) ? <AccessNote /> : null}
+      {tab.view?.access === 'closed' && empty && !tab.document ? (
         <Note title={t('closed_title')}>
           <p>{t('closed_text')}</p>
         </Note>
       ) : null}
       {connection?.providerId === 'on-device' ? <WelcomeNote /> : null}
-      {empty && connection && tab.view?.access === 'granted' ? <EmptyState /> : null}
+      {empty && connection && tab.view?.access === 'granted' && !tab.document ? <EmptyState /> : null}
     </>
   );
 }

@@ -14,6 +14,7 @@ import type { Overrun } from '@/utils/schema/budget';
 import type { Failure, Step } from '@/utils/schema/failure';
 import type { Connection } from '@/utils/schema/settings';
 import { stepsFor } from '@/utils/schema/steps';
+import { pickFile } from './document/picker';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useAgain } from './use-again';
@@ -75,6 +76,7 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
         if (allowed) again(job);
       });
     },
+    'pick-file': pickFile,
     continue: () => goOn(job),
     again: () => again(job),
     'try-now': () => store.send({ type: 'try-now', jobId: job.order.jobId }),

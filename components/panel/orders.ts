@@ -42,6 +42,11 @@ export function newOrder({ jobId, tabId, action, options, instruction }: OrderPa
   return { ...order, scope: action.reads === 'required' || readable ? 'auto' : 'none' };
 }
 
+/** An order for the page, turned to the document that is at hand if there is one. */
+export function aboutDocument(order: JobOrder, { document }: TabState): JobOrder {
+  return document && order.scope !== 'kept' && !order.link ? { ...order, scope: 'kept', sourceId: document.id } : order;
+}
+
 /** Words that go on from an answer, about the same text. */
 export function followUpOrder({ jobId, tabId, action, options, instruction }: OrderParts, follows: JobHead): JobOrder {
   const ids = { jobId, tabId, actionId: action.id, follows: follows.order.jobId };

@@ -1,4 +1,5 @@
 import { isEnded, type Job, type JobOrder, type LeftWork } from '@/utils/schema/job';
+import type { DocumentWish } from '@/utils/schema/document';
 import type { PanelEvent, TabView } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
 import type { SourceSummary } from '@/utils/schema/source';
@@ -26,6 +27,10 @@ export interface TabState {
   /** What is typed in the composer. */
   readonly message: string;
   readonly inserted?: { readonly jobId: string; readonly done: boolean; readonly refusal?: InsertRefusal };
+  /** A document that a job waits for. */
+  readonly read?: DocumentWish;
+  /** The document that the next actions are about. */
+  readonly document?: SourceSummary;
   /** What waits for the user to allow the site. */
   readonly wanted?: JobOrder;
   readonly access?: AccessAnswer;
@@ -40,6 +45,7 @@ export type PanelChange =
   | Exclude<PanelEvent, { type: 'delta' }>
   | { type: 'tab'; tabId: number }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
+  | { type: 'document'; tabId: number; source?: SourceSummary }
   | { type: 'dropped'; tabId: number; source?: SourceSummary }
   | { type: 'typed'; tabId: number; message: string }
   | { type: 'chosen'; tabId: number; actionId?: string }
@@ -90,7 +96,9 @@ function tabOfJob(state: PanelState, jobId: string): number | undefined {
 
 function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabState {
   if (change === 'closed') return { ...tab, closed: true };
-  return change === 'loading' ? { ...tab, changed: tab.jobs.length > 0, view: undefined } : tab;
+  return change === 'loading'
+    ? { ...tab, changed: tab.jobs.length > 0, view: undefined, document: tab.document?.url ? undefined : tab.document }
+    : tab;
 }
 
 /** Nothing waits for the reader any more: something was begun. */
@@ -124,8 +132,16 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
       return inTab(state, change.view.tabId, (tab) => ({ ...tab, view: change.view }));
     case 'page':
       return inTab(state, change.tabId, (tab) => onPage(tab, change.change));
+    case 'read':
+      return inTab(state, change.wish.tabId, (tab) => ({ ...tab, read: change.wish }));
+    case 'document':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, document: change.source, dropped: change.source ? undefined : tab.dropped }));
     case 'dropped':
-      return inTab(state, change.tabId, (tab) => ({ ...settled(tab), dropped: change.source }));
+      return inTab(state, change.tabId, (tab) => ({
+        ...settled(tab),
+        dropped: change.source,
+        document: change.source ? undefined : tab.document,
+      }));
     case 'typed':
       return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
     case 'ordered':

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { DocumentArea } from './document/document-area';
 import { DropZone } from './drop/drop-zone';
 import { EntryNotes } from './entry-notes';
 import { PaperHead } from './paper-head';
@@ -21,6 +22,7 @@ export function Reading({ area }: ReadingProps) {
       <DropZone />
       <PaperHead />
       <EntryNotes />
+      <DocumentArea />
       <Thread />
     </>
   );

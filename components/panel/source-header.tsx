@@ -14,8 +14,9 @@ import { useWork } from './use-work';
 /** Comes when it is asked for. */
 const Receipt = lazy(() => import('./source/receipt').then((loaded) => ({ default: loaded.Receipt })));
 
-const scopeName = ({ scope, method, editable }: SourceSummary): string => {
+const scopeName = ({ scope, method, editable, pages }: SourceSummary): string => {
   if (method === 'dropped') return t('scope_dropped');
+  if (method === 'pdf') return t('scope_pdf', formatNumber(pages?.total ?? 0));
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
   return method === 'field' || editable ? t('scope_field') : t('scope_selection');
@@ -29,9 +30,12 @@ function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined
   return view?.access === 'granted' ? t('scope_main') : t('not_read');
 }
 
+/** What nobody misses. */
+const EXPECTED: ReadonlySet<string> = new Set(['boilerplate', 'hidden', 'rule', 'running']);
+
 /** Opens what was read in detail; says at a glance whether something is missing that the reader would not expect. */
 function ReceiptButton({ source, words, onOpen }: { source: SourceSummary; words: string; onOpen: () => void }) {
-  const serious = source.omitted.some(({ reason }) => reason !== 'boilerplate' && reason !== 'hidden' && reason !== 'rule');
+  const serious = source.omitted.some(({ reason }) => !EXPECTED.has(reason));
   const name = t('receipt_open', words);
   return (
     <>
@@ -92,11 +96,12 @@ export function SourceHeader() {
   const { store, tabId, tab, openHistory } = usePanel();
   const job = lastJob(tab);
   const { view } = tab;
-  const source = shownSource(tab);
+  const source = shownSource(tab) ?? tab.document;
   const title = source?.title || view?.title || t('this_page');
   const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
   const clear = () => {
     store.dispatch({ type: 'dropped', tabId });
+    store.dispatch({ type: 'document', tabId });
     store.send({ type: 'clear', tabId });
   };
   return (

@@ -3,7 +3,7 @@ import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem } from '@/utils/storage/settings';
-import { composerTarget, followUpOrder, newOrder } from './orders';
+import { aboutDocument, composerTarget, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
@@ -22,13 +22,15 @@ export function useWork() {
   /** Asks the browser for this tab's site, straight from the click; what waits for it starts when it is allowed. */
   const allowSite = (order = tab.wanted) => {
     wait(order);
-    void requestSiteAccess({ url: tab.view?.url ?? '' }).then((answer) => {
-      if (answer === 'granted') void store.look(tabId);
+    void requestSiteAccess({ url: order?.link ?? tab.view?.url ?? '' }).then((answer) => {
+      if (answer === 'granted' && order?.link) store.start(order);
+      else if (answer === 'granted') void store.look(tabId);
       else store.dispatch({ type: 'wanted', tabId, order, access: answer });
     });
   };
-  const start = (order: JobOrder) => {
-    const readsPage = order.scope !== 'kept' && order.scope !== 'none';
+  const start = (wish: JobOrder) => {
+    const order = aboutDocument(wish, tab);
+    const readsPage = order.scope !== 'kept' && order.scope !== 'none' && !order.link;
     if (readsPage && tab.view?.access === 'ask') allowSite(order);
     else store.start(order);
   };

@@ -34,7 +34,10 @@ test('the linter of addons.mozilla.org has no error, and no warning but that Rea
   expect(report.warnings.filter(({ code }) => code !== 'UNSAFE_VAR_ASSIGNMENT')).toEqual([]);
   const inPage = report.warnings.filter(({ file }) => file === 'page.js').length;
   expect(inPage).toBeLessThanOrEqual(2);
-  expect(report.warnings.length - inPage).toBeLessThanOrEqual(2);
+  // pdf.js could import its thread and its drawing by a name; both are given to it or never asked for.
+  const inReader = report.warnings.filter(({ file }) => /^chunks\/reader-|^reader\//.test(file)).length;
+  expect(inReader).toBeLessThanOrEqual(2);
+  expect(report.warnings.length - inPage - inReader).toBeLessThanOrEqual(2);
 });
 
 describe('the package of sources', () => {

@@ -18,7 +18,7 @@ export const summarize: Action = {
   id: 'summarize',
   prominent: true,
   tier: 'fast',
-  menu: { selection: 'menu_summarize_selection', page: 'menu_summarize_page' },
+  menu: { selection: 'menu_summarize_selection', page: 'menu_summarize_page', link: 'menu_summarize_link' },
   inField: 'page',
   reads: 'required',
   instruction: 'optional',

@@ -1,7 +1,7 @@
 import { checkedBaseUrl } from '@/utils/providers/address';
 import type { Endpoint, ModelEffects } from '@/utils/model/endpoint';
 import { TrafficControl } from '@/utils/model/traffic-control';
-import { hasServerAccess } from '@/utils/platform/site-access';
+import { hasSiteAccess } from '@/utils/platform/site-access';
 import { baseUrlOf } from '@/utils/providers/index';
 import type { AnswerFor } from '@/utils/engine/effects';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
@@ -40,7 +40,7 @@ export function networkEffects(signal: AbortSignal, wait: Wait = () => Promise.r
     traffic,
     now: () => Date.now(),
     random: () => Math.random(),
-    mayReach: hasServerAccess,
+    mayReach: hasSiteAccess,
     learned: (baseUrl, model, change) => void learnProfile(baseUrl, model, change),
     offered: (baseUrl, offers) => void keepOffers(new URL(baseUrl).host, offers, localDay(Date.now())),
   };

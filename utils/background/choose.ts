@@ -11,10 +11,19 @@ export function needsWords({ actionId, instruction }: Pick<JobOrder, 'actionId' 
   return actionById(actionId).instruction === 'required' && instruction.trim() === '';
 }
 
+interface Choice {
+  readonly actionId: string;
+  readonly tabId: number;
+  readonly scope: ScopeWish;
+  /** Address of the document to read in place of the page. */
+  readonly link?: string;
+}
+
 /** Starts an action that was chosen outside the panel; one that needs words opens the composer instead. */
-async function choose(actionId: string, tabId: number, scope: ScopeWish, hint: ClickHint): Promise<void> {
+async function choose({ link, ...wish }: Choice, hint: ClickHint): Promise<void> {
+  const { actionId, tabId } = wish;
   if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
-  const order: JobOrder = { jobId: crypto.randomUUID(), tabId, actionId, scope, options: {}, instruction: '', mode: 'new' };
+  const order: JobOrder = { jobId: crypto.randomUUID(), ...wish, options: {}, instruction: '', mode: 'new', ...(link && { link }) };
   const options = (await lastOptionsItem.get())[actionId] ?? {};
   return start({ ...order, options }, hint);
 }
@@ -23,13 +32,15 @@ async function choose(actionId: string, tabId: number, scope: ScopeWish, hint: C
 export function chooseInMenu(info: MenuClick, tabId: number): void {
   const choice = menuChoice(info.menuItemId, info);
   if (!choice) return;
-  const wholePage = choice.place === 'page' || (choice.place === 'editable' && actionById(choice.actionId).inField === 'page');
+  const wholePage =
+    choice.place === 'page' || choice.place === 'link' || (choice.place === 'editable' && actionById(choice.actionId).inField === 'page');
   const scope: ScopeWish = wholePage ? 'main' : 'selection';
   const hint: ClickHint = { frameId: wholePage ? 0 : info.frameId, menuText: info.selectionText, url: info.pageUrl };
-  void choose(choice.actionId, tabId, scope, hint);
+  const link = choice.place === 'link' ? info.linkUrl : undefined;
+  void choose({ actionId: choice.actionId, tabId, scope, link }, hint);
 }
 
 /** What a key stands for; some only open the panel. */
 export function chooseByKey(command: string, tabId: number): void {
-  if (actions.some(({ id }) => id === command)) void choose(command, tabId, 'auto', {});
+  if (actions.some(({ id }) => id === command)) void choose({ actionId: command, tabId, scope: 'auto' }, {});
 }

@@ -1,7 +1,8 @@
 import { PageClosedError } from '@/utils/platform/page-script';
+import { hasSiteAccess } from '@/utils/platform/site-access';
 import { tabPlace } from '@/utils/platform/tabs';
 import type { TabView } from '@/utils/schema/messages';
-import { describeFrames, fieldFrame, meantFrame } from './page-source';
+import { describeFrames, fieldFrame, isPdfAddress, meantFrame } from './page-source';
 
 /** What a tab shows and what may be done there. Takes no text. */
 export async function describeTab(tabId: number): Promise<TabView> {
@@ -16,6 +17,8 @@ export async function describeTab(tabId: number): Promise<TabView> {
     const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
     return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
   } catch (error) {
+    // Where the browser shows a PDF with a page of its own, no script gets in; the file itself can be fetched.
+    if (isPdfAddress(place.url) && (await hasSiteAccess(place.url))) return { ...view, access: 'granted' };
     return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
   }
 }

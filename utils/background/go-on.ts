@@ -1,5 +1,5 @@
 import type { Effects } from '@/utils/engine/effects';
-import { isEnded, type Job } from '@/utils/schema/job';
+import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import type { Wait } from './wait';
 
@@ -17,7 +17,7 @@ export function mayGoOn(job: Job, now: number): boolean {
 }
 
 interface GoingOn {
-  readonly capture: Effects['capture'];
+  readonly capture: (order: JobOrder, signal: AbortSignal) => ReturnType<Effects['capture']>;
   readonly answer: (wait: Wait) => Effects['answer'];
 }
 

@@ -1,10 +1,11 @@
 import { PageClosedError, runInPage, type FrameAnswer } from '@/utils/platform/page-script';
 import { tabPlace } from '@/utils/platform/tabs';
-import type { Failure } from '@/utils/schema/failure';
 import type { JobOrder } from '@/utils/schema/job';
 import type { PageCapture, PageDescription } from '@/utils/schema/page';
 import type { Source } from '@/utils/schema/source';
 import { siteRulesItem } from '@/utils/storage/settings';
+import { readInPanel, type Taken } from './documents';
+import { publisher } from './work';
 
 /** What the browser told about a click, beyond the order. */
 export interface ClickHint {
@@ -61,8 +62,19 @@ export async function describeFrames(tabId: number): Promise<Described[]> {
   return answers.flatMap(({ frameId, answer }) => (answer.kind === 'describe' ? [{ frameId, description: answer }] : []));
 }
 
-/** Reads the page as an order wants it. */
-export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{ source: Source } | { failure: Failure }> {
+const PDF = 'application/pdf';
+
+/** Whether an address looks like that of a PDF, where nothing else is known of what it holds. */
+export const isPdfAddress = (url: string): boolean => /\.pdf$/i.test(URL.parse(url)?.pathname ?? '');
+
+/** Reads the PDF that an order means. */
+function takeDocument({ jobId, tabId, link }: JobOrder, url: string, signal: AbortSignal): Promise<Taken> {
+  return readInPanel({ jobId, tabId, url: link ?? url, shown: link === undefined }, () => publisher.panelsOf(tabId), signal);
+}
+
+/** Reads the page as an order wants it, or the PDF that the tab shows. */
+export async function captureSource(order: JobOrder, hint: ClickHint, signal: AbortSignal): Promise<Taken> {
+  if (order.link !== undefined) return takeDocument(order, order.link, signal);
   const scope = order.scope === 'kept' || order.scope === 'none' ? 'auto' : order.scope;
   try {
     const wantsSelection = scope === 'auto' || scope === 'selection';
@@ -71,6 +83,8 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
     const id = crypto.randomUUID();
     const { rules } = await siteRulesItem.get();
     const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id, rules }, { frameId });
+    if (!hint.menuText && taken?.answer.kind === 'capture' && taken.answer.contentType === PDF)
+      return await takeDocument(order, taken.answer.url, signal);
     const source = taken && (await sourceFrom(taken, order.tabId, id));
     if (source) {
       const field = source.scope === 'selection' ? undefined : fieldFrame(frames);
@@ -80,6 +94,9 @@ export async function captureSource(order: JobOrder, hint: ClickHint): Promise<{
     return hint.menuText ? { source: menuSource(hint.menuText, hint) } : { failure: { code: 'nothing-to-read' } };
   } catch (error) {
     if (hint.menuText) return { source: menuSource(hint.menuText, hint) };
+    if (signal.aborted) throw error;
+    const url = (await tabPlace(order.tabId))?.url ?? '';
+    if (isPdfAddress(url)) return takeDocument(order, url, signal);
     return { failure: { code: error instanceof PageClosedError ? error.reason : 'page-closed' } };
   }
 }

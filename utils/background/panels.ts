@@ -3,6 +3,7 @@ import { runInPage } from '@/utils/platform/page-script';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
 import { loadLeft, saveLeft } from '@/utils/storage/live-work';
+import { onTaken } from './documents';
 import { findJob, findThread, publisher, changeTabState, ready, stopJob, tabState, tryNow } from './work';
 import { start } from './start';
 
@@ -79,6 +80,10 @@ async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
       return saveLeft([]);
     case 'insert':
       return insert(panel, command);
+    case 'taken':
+      return onTaken(command);
+    case 'taking':
+      return undefined;
   }
 }
 

@@ -11,7 +11,7 @@ import { recoverWork, startJob, type World } from './work';
 export type Start = (order: JobOrder, hint: ClickHint) => Promise<void>;
 
 const worldFor = (hint: ClickHint): World => ({
-  capture: (wanted) => captureSource(wanted, hint),
+  capture: (wanted, signal) => captureSource(wanted, hint, signal),
   connection: () => connectionItem.get(),
   context: contextOf,
   outputLanguage: async () => (await readingItem.get()).outputLanguage,

@@ -35,7 +35,7 @@ interface Live {
 
 /** What a job needs of the world besides what this module gives it. */
 export interface World {
-  readonly capture: (order: JobOrder) => Promise<{ source: Source } | { failure: Failure }>;
+  readonly capture: (order: JobOrder, signal: AbortSignal) => Promise<{ source: Source } | { failure: Failure }>;
   answer: (wait: Wait) => Effects['answer'];
   answerOnDevice: Effects['answerOnDevice'];
   connection: Effects['connection'];
@@ -207,6 +207,7 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
     });
   const effects: Effects = {
     ...world,
+    capture: (wanted) => world.capture(wanted, abort.signal),
     signal: abort.signal,
     now: () => Date.now(),
     keptSource: findSource,

@@ -47,6 +47,7 @@ function answer(scope: PageCapture['scope'], printed: Printed, tally: Tally, tak
     leftOut: tally.pieces,
     editable: isEditable(focusedElement()),
     focused: document.hasFocus(),
+    contentType: document.contentType,
   };
 }
 

@@ -62,5 +62,6 @@ export function describe(): PageDescription {
     focused: document.hasFocus(),
     holdsFrame: active?.localName === 'iframe' || active?.localName === 'frame',
     inFocus: inFocus(),
+    contentType: document.contentType,
   };
 }

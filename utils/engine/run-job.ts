@@ -79,11 +79,13 @@ async function sourceFor(
     const wanted = order.without ? withoutPassages(source, order.without) : source;
     return { source: order.follows === undefined ? { ...wanted, id: order.jobId } : wanted };
   }
+  // The order names a text of its own, a picked file perhaps: what the tab shows is another one.
+  if (!meant) return { failure: { code: 'text-gone' } };
   // What was to be left out cannot be told in a text that is taken anew.
   if (order.without) return { failure: { code: 'text-gone' } };
   const captured = await effects.capture({ ...order, scope: 'auto' });
   // Another page may be there by now; its text must not pass for the one that was asked about.
-  return 'source' in captured && meant && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;
+  return 'source' in captured && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;
 }
 
 async function makerFor(

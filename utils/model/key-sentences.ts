@@ -24,6 +24,8 @@ function proseBlocks(markdown: string): string[] {
     .filter((block) => block !== '' && !/^(#{1,6}\s|\||!\[)/.test(block))
     .map((block) =>
       block
+        // Where a page of a PDF begins; its dot would end the sentence.
+        .replace(/\[p\. \d+\]\s*/g, '')
         .replace(/^(?:>\s*|[-*+]\s+|\d+[.)]\s+)+/gm, '')
         .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
         .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')

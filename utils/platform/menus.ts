@@ -4,6 +4,9 @@ import { tDynamic } from './i18n';
 
 type Contexts = NonNullable<Parameters<typeof browser.contextMenus.create>[0]['contexts']>;
 
+/** Addresses that look like a PDF's. What they hold is only known when it is there. */
+const PDF_LINKS = ['*://*/*.pdf', '*://*/*.pdf?*', '*://*/*.PDF', '*://*/pdf/*'];
+
 /** Where a page entry shows: wherever nothing is selected and no field is under the pointer. */
 const PAGE: Contexts = ['page', 'frame', 'link', 'image', 'video', 'audio'];
 const PARENT = 'postil';
@@ -12,13 +15,15 @@ const SEPARATOR = ':';
 export interface MenuChoice {
   readonly actionId: string;
   /** What was under the pointer. */
-  readonly place: 'selection' | 'page' | 'editable';
+  readonly place: 'selection' | 'page' | 'editable' | 'link';
 }
 
 interface Entry {
   readonly id: string;
   readonly title: string;
   readonly contexts: Contexts;
+  /** Shows on links to these addresses only. */
+  readonly targetUrlPatterns?: string[];
 }
 
 /** The entries of one action: one for each different title, in all contexts that share it. */
@@ -31,8 +36,14 @@ export function menuEntries({ id, menu }: Action): Entry[] {
   };
   add(menu.selection, 'selection', ['selection']);
   add(menu.editable, 'editable', ['editable']);
+  add(menu.link, 'link', ['link']);
   add(menu.page, 'page', PAGE);
-  return [...contexts].map(([title, entry]) => ({ id: [id, entry.place].join(SEPARATOR), title, contexts: entry.contexts }));
+  return [...contexts].map(([title, entry]) => ({
+    id: [id, entry.place].join(SEPARATOR),
+    title,
+    contexts: entry.contexts,
+    ...(entry.place === 'link' && { targetUrlPatterns: PDF_LINKS }),
+  }));
 }
 
 /** Makes the context menu anew: every action under one entry. */
@@ -41,18 +52,19 @@ export async function createMenus(actions: readonly Action[]): Promise<void> {
   const entries = actions.flatMap(menuEntries);
   const all = [...new Set(entries.flatMap(({ contexts }) => [...contexts]))] as unknown as Contexts;
   browser.contextMenus.create({ id: PARENT, title: 'Postil', contexts: all });
-  for (const { id, title, contexts } of entries) {
-    browser.contextMenus.create({ id, parentId: PARENT, title: tDynamic(title, title), contexts });
+  for (const { title, ...entry } of entries) {
+    browser.contextMenus.create({ ...entry, parentId: PARENT, title: tDynamic(title, title) });
   }
 }
 
 /** What a click on an entry means; undefined for an entry that is not ours. */
 export function menuChoice(
   id: string | number,
-  info: { readonly editable: boolean; readonly selectionText?: string },
+  info: { readonly editable: boolean; readonly selectionText?: string; readonly linkUrl?: string },
 ): MenuChoice | undefined {
   const [actionId, place] = String(id).split(SEPARATOR);
   if (!actionId || !place) return undefined;
+  if (place === 'link' && info.linkUrl) return { actionId, place };
   return { actionId, place: info.selectionText ? 'selection' : info.editable ? 'editable' : 'page' };
 }
 
@@ -62,6 +74,7 @@ export interface MenuClick {
   readonly selectionText?: string;
   readonly frameId?: number;
   readonly pageUrl?: string;
+  readonly linkUrl?: string;
 }
 
 /** Calls back with each click on one of our entries and the tab it was in. */

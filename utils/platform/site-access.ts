@@ -46,11 +46,12 @@ export async function takeBackSites(origins: string[]): Promise<boolean> {
  */
 export async function requestServerAccess(baseUrl: string): Promise<boolean> {
   const pattern = sitePattern(baseUrl);
-  return pattern ? browser.permissions.request({ origins: [pattern] }).catch(() => hasServerAccess(baseUrl)) : false;
+  return pattern ? browser.permissions.request({ origins: [pattern] }).catch(() => hasSiteAccess(baseUrl)) : false;
 }
 
-export async function hasServerAccess(baseUrl: string): Promise<boolean> {
-  const pattern = sitePattern(baseUrl);
+/** Whether Postil may fetch from this address's site. */
+export async function hasSiteAccess(url: string): Promise<boolean> {
+  const pattern = sitePattern(url);
   return pattern ? isAllowed(pattern) : false;
 }
 

@@ -33,7 +33,7 @@ export interface Action {
   readonly prominent: boolean;
   readonly tier: Tier;
   /** Message keys of the menu entries, by what was clicked. */
-  readonly menu: { readonly selection?: string; readonly page?: string; readonly editable?: string };
+  readonly menu: { readonly selection?: string; readonly page?: string; readonly editable?: string; readonly link?: string };
   /** What it works on when it is chosen in a text field without a selection: the field's own text, or the page around it. */
   readonly inField: 'field' | 'page';
   /** Whether the text of the page is needed, welcome or left out. */

@@ -15,6 +15,14 @@ export const failureCode = z.enum([
   'no-access',
   'nothing-to-read',
   'text-gone',
+  // before anything is sent, with PDFs
+  'pdf-panel',
+  'pdf-no-access',
+  'pdf-local',
+  'pdf-not-reached',
+  'pdf-password',
+  'pdf-broken',
+  'pdf-pictures',
   'too-long',
   'insecure-address',
   'budget',
@@ -74,6 +82,7 @@ export type Step =
   | 'change-key'
   | 'allow-site'
   | 'allow-server'
+  | 'pick-file'
   | 'continue'
   | 'again'
   | 'try-now'

@@ -27,6 +27,8 @@ export const jobOrder = z.object({
   sourceId: z.optional(z.string().check(z.maxLength(64))),
   /** With scope `kept`: passages of the text that the reader wants left out, by their numbers. */
   without: z.optional(z.array(z.number()).check(z.maxLength(5_000))),
+  /** Address of a document to read in place of the page: that of a link. */
+  link: z.optional(z.string().check(z.maxLength(20_000))),
   /** The job whose conversation this one goes on with. */
   follows: z.optional(z.string().check(z.maxLength(64))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */

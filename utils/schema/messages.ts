@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { documentWish } from './document';
 import { failure, type Failure } from './failure';
 import { job, jobOrder, leftWork } from './job';
 import { insertRefusal } from './page';
-import { sourceSummary, type Source, type SourceSummary } from './source';
+import { source, sourceSummary, type Source, type SourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
@@ -111,6 +112,10 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
   /** What the last session left need not be offered any more. */
   z.object({ type: z.literal('dismiss-left') }),
+  /** The text of a document that a `read` asked for, or why there is none. */
+  z.object({ type: z.literal('taken'), jobId: z.string(), source: z.optional(source), failure: z.optional(failure) }),
+  /** It is still being read: says so every few seconds, or the browser takes the background for idle and stops it. */
+  z.object({ type: z.literal('taking'), jobId: z.string() }),
   z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
@@ -126,6 +131,8 @@ export const panelEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), tabId: z.number(), job: z.omit(job, { text: true }) }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
   z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
+  /** A job needs the text of a document that only a page of ours can read. */
+  z.object({ type: z.literal('read'), wish: documentWish }),
   /** What the tab shows has changed, and the reader wants to see that here. */
   z.object({ type: z.literal('described'), view: tabView }),
   /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */

@@ -47,6 +47,8 @@ export const pageCapture = z.object({
   isThread: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
+  /** MIME type of the document; other than HTML, the browser shows a file of its own accord. */
+  contentType: z.optional(z.string()),
 });
 export type PageCapture = z.infer<typeof pageCapture>;
 
@@ -61,6 +63,7 @@ export const pageDescription = z.object({
   holdsFrame: z.boolean(),
   /** Whether the document around this one says that this frame has the focus; `unknown` where it is of another origin. */
   inFocus: z.enum(['yes', 'no', 'unknown']),
+  contentType: z.optional(z.string()),
 });
 export type PageDescription = z.infer<typeof pageDescription>;
 

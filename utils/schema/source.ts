@@ -3,13 +3,16 @@ import * as z from 'zod/mini';
 /** Longest text taken from one page, in UTF-16 code units; what lies beyond is counted in `coverage` and said to the reader. */
 export const MAX_SOURCE_CHARS = 1_000_000;
 
-/** How a text was taken: from the page's own tree, from the browser's menu, which has lost every line break, or by the user's own hand. */
-export const captureMethod = z.enum(['dom', 'field', 'menu', 'dropped']);
+/**
+ * How a text was taken: from the page's own tree, from a PDF, from the browser's menu, which has lost every line break, or by the user's own
+ * hand.
+ */
+export const captureMethod = z.enum(['dom', 'field', 'menu', 'pdf', 'dropped']);
 
 /** A part of the page that did not come along. */
 export const omission = z.object({
-  /** `rule`: by a rule for this site; `excluded`: by the reader. */
-  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password', 'rule', 'excluded']),
+  /** `rule`: by a rule for this site; `excluded`: by the reader; `running`: heads and page numbers that stand on each page. */
+  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password', 'rule', 'excluded', 'running']),
   chars: z.number(),
 });
 
@@ -62,6 +65,8 @@ export const source = z.object({
   documentId: z.string(),
   /** Where a result can be put, if that is another frame than the text's. */
   place: z.optional(z.object({ frameId: z.number(), documentId: z.string() })),
+  /** Of a PDF: its pages, and how many of them hold only a picture of text. The text has `[p. n]` where page n begins. */
+  pages: z.optional(z.object({ total: z.number(), pictures: z.number() })),
   /** Milliseconds since the epoch. */
   capturedAt: z.number(),
 });

@@ -72,6 +72,7 @@ export const saveJob = (job: Job): Promise<void> =>
   (job.text === '' && !isEnded(job.status) ? saveSoon : saveNow)(jobKey(job.order.jobId), job);
 export const loadSource = (id: string): Promise<Source | undefined> => read(sourceKey(id), sourceSchema);
 export const saveSource = (source: Source): Promise<void> => saveSoon(sourceKey(source.id), source);
+export const dropSource = (id: string): Promise<void> => area().remove(sourceKey(id));
 export const saveTab = (tabId: number, state: TabState): Promise<void> => saveSoon(tabKey(tabId), state);
 
 export async function loadTab(tabId: number): Promise<TabState> {

@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
 import { usePanel } from '@/components/panel/panel-context';
+import { takePdf } from '@/components/panel/document/picker';
 import { readFile, type DroppedText } from './read-file';
 import './drop.css';
 
 const TEXT = 'text/plain';
+
+const isPdf = ({ name, type }: File) => type === 'application/pdf' || /\.pdf$/i.test(name);
 
 /** What was dropped; undefined for what cannot be read. */
 async function readDrop({ files, text }: { files: readonly File[]; text: string }): Promise<DroppedText | undefined> {
@@ -57,6 +60,8 @@ export function DropZone() {
   const { store, tabId } = usePanel();
   const [trouble, setTrouble] = useState('');
   const take = async (dropped: { files: readonly File[]; text: string }) => {
+    const [pdf] = dropped.files.filter(isPdf);
+    if (pdf) return takePdf(pdf);
     const read = await readDrop(dropped);
     setTrouble(read ? '' : t('drop_unreadable', dropped.files[0]?.name ?? t('scope_dropped')));
     if (!read) return;

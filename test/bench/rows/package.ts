@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chrome, gzipBytes, packageOf } from '../../../scripts/figures.ts';
+import { chrome, gzipBytes, packageBytes } from '../../../scripts/figures.ts';
 import { root } from '../../../scripts/project-files.ts';
 import type { Row } from '../figure.ts';
 
@@ -31,10 +31,17 @@ export const installed: Row = {
     return [
       {
         id: 'zip',
-        label: 'package for Chrome and Edge',
+        label: 'package for Chrome and Edge, without the PDF reader',
         unit: 'KB',
-        postil: [statSync(packageOf('chrome')).size / 1000],
+        postil: [packageBytes('chrome').rest / 1000],
         target: { value: 400 },
+      },
+      {
+        id: 'pdf-reader',
+        label: 'PDF reader in the package',
+        unit: 'KB',
+        postil: [packageBytes('chrome').reader / 1000],
+        target: { value: 1100 },
       },
       {
         id: 'worker-gzip',

@@ -49,8 +49,10 @@ describe('a job that goes on', () => {
 
   it('has the text that was taken, whatever the page is now', async () => {
     const source = sampleSource();
-    expect(await goingOn(job(), source, world).capture(sampleOrder())).toEqual({ source });
-    expect(await goingOn(job(), undefined, world).capture(sampleOrder())).toEqual({ failure: { code: 'page-closed' } });
+    expect(await goingOn(job(), source, world).capture(sampleOrder(), new AbortController().signal)).toEqual({ source });
+    expect(await goingOn(job(), undefined, world).capture(sampleOrder(), new AbortController().signal)).toEqual({
+      failure: { code: 'page-closed' },
+    });
   });
 
   it('keeps to the pause that the server asked for', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldFrame, meantFrame } from '@/utils/background/page-source';
+import { fieldFrame, isPdfAddress, meantFrame } from '@/utils/background/page-source';
 
 const nothing = {
   kind: 'describe' as const,
@@ -51,4 +51,13 @@ describe('fieldFrame', () => {
     expect(fieldFrame([around, framed(3, { ...field, inFocus: 'unknown' }), framed(4, { ...field, inFocus: 'unknown' })])).toBeUndefined());
   it('takes none after the reader has clicked beside the frames', () =>
     expect(fieldFrame([framed(0, {}), framed(3, { ...field, inFocus: 'unknown' })])).toBeUndefined());
+});
+
+describe('isPdfAddress', () => {
+  it.each(['https://papers.example/one.pdf', 'file:///papers/One.PDF', 'https://papers.example/a.pdf?v=2#page=3'])('%s', (url) =>
+    expect(isPdfAddress(url)).toBe(true),
+  );
+  it.each(['https://papers.example/pdf', 'https://papers.example/?file=one.pdf', ''])('not %s', (url) =>
+    expect(isPdfAddress(url)).toBe(false),
+  );
 });

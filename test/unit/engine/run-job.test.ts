@@ -217,6 +217,13 @@ describe('a conversation', () => {
     expect(await runJob(newJob(order, 1), gone.effects)).toMatchObject({ status: 'failed', failure: { code: 'text-gone' } });
   });
 
+  it('takes no page for the text that an order names', async () => {
+    const { effects, told } = world(wholeAnswer, { keptSource: async () => undefined });
+    const job = await runJob(newJob(sampleOrder({ scope: 'kept', sourceId: 'text-0001' }), 1), effects);
+    expect(job).toMatchObject({ status: 'failed', failure: { code: 'text-gone' } });
+    expect(told.requests).toEqual([]);
+  });
+
   it('reads the page again when the kept text is gone', async () => {
     const { effects, told } = world(wholeAnswer, { thread: async () => [earlier()], keptSource: async () => undefined });
     const job = await runJob(newJob(sampleOrder({ actionId: 'ask', instruction: 'So?', scope: 'kept', follows: 'job-00000' }), 1), effects);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { againOrder, continueOrder } from '@/components/panel/again-order';
-import { composerTarget, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
+import { aboutDocument, composerTarget, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
 import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
 import { actionById } from '@/utils/actions/index';
 import type { TabView } from '@/utils/schema/messages';
@@ -138,4 +138,28 @@ test('the panel stands at the chosen action, else at that of the last job, else 
   expect(shownAction(tab({ chosen: 'draft', jobs: [job('rewrite')] })).id).toBe('draft');
   expect(shownAction(tab({ jobs: [job('rewrite')] })).id).toBe('rewrite');
   expect(shownAction(tab({})).id).toBe('summarize');
+});
+
+describe('documents', () => {
+  const pdf = { ...source, id: 'text-0001', scope: 'main', method: 'pdf', url: '' } as SourceSummary;
+  const wish = newOrder(parts('summarize'), tab({}));
+
+  test('an action is about the document at hand, whether the page can be read or not', () => {
+    expect(aboutDocument(wish, tab({ document: pdf }))).toMatchObject({ scope: 'kept', sourceId: 'text-0001' });
+    expect(aboutDocument({ ...wish, scope: 'none' }, tab({ document: pdf }))).toMatchObject({ scope: 'kept', sourceId: 'text-0001' });
+    expect(aboutDocument(wish, tab({}))).toEqual(wish);
+  });
+
+  test('a question that goes on stays with its own text', () => {
+    const goesOn = followUpOrder(parts('ask'), job('summarize'));
+    expect(aboutDocument(goesOn, tab({ document: pdf }))).toEqual(goesOn);
+  });
+
+  test('again is about the text that was read: a file of the reader cannot be read a second time', () => {
+    const first = job('summarize', { source: pdf });
+    const read = { ...first, order: { ...first.order, link: 'https://papers.example/one.pdf' } };
+    const again = againOrder(read, { jobId: 'job-two2', jobs: [read], tab: here, options: {} });
+    expect(again).toMatchObject({ scope: 'kept', sourceId: 'text-0001', fresh: true });
+    expect(again.link).toBeUndefined();
+  });
 });

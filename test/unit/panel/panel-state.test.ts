@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyPanel, emptyTab, reducePanel, shownJobs, type JobHead, type PanelChange } from '@/components/panel/panel-state';
 import type { JobOrder } from '@/utils/schema/job';
 import type { TabView } from '@/utils/schema/messages';
+import type { SourceSummary } from '@/utils/schema/source';
 
 const order = (jobId: string, more: Partial<JobOrder> = {}): JobOrder => ({
   jobId,
@@ -91,5 +92,23 @@ describe('the panel', () => {
     );
     expect(state.tabs[1]?.inserted).toEqual({ jobId: 'job-one1', done: false, refusal: 'read-only' });
     expect(reducePanel(emptyPanel, { type: 'inserted', jobId: 'job-gone', done: true })).toBe(emptyPanel);
+  });
+});
+
+describe('documents', () => {
+  const wish = { jobId: 'job-one1', tabId: 1, url: 'https://papers.example/one.pdf', shown: true };
+  const shown = { id: 'text-0001', url: wish.url } as SourceSummary;
+  const picked = { id: 'text-0002', url: '' } as SourceSummary;
+
+  test('what a job waits for is noted for its own tab', () => {
+    const { tabs } = after({ type: 'tab', tabId: 2 }, { type: 'read', wish });
+    expect([tabs[1]?.read, tabs[2]?.read]).toEqual([wish, undefined]);
+  });
+
+  test('the document of a tab goes with its page, a picked file stays until it is put away', () => {
+    const loading: PanelChange = { type: 'page', tabId: 1, change: 'loading' };
+    expect(after({ type: 'document', tabId: 1, source: shown }, loading).tabs[1]?.document).toBeUndefined();
+    expect(after({ type: 'document', tabId: 1, source: picked }, loading).tabs[1]?.document).toEqual(picked);
+    expect(after({ type: 'document', tabId: 1, source: picked }, { type: 'document', tabId: 1 }).tabs[1]?.document).toBeUndefined();
   });
 });

@@ -10,7 +10,19 @@ describe('menuEntries', () => {
   });
 
   it('has other words for a selection and for the page', () => {
-    expect(menuEntries(actionById('summarize')).map(({ title }) => title)).toEqual(['menu_summarize_selection', 'menu_summarize_page']);
+    expect(menuEntries(actionById('summarize')).map(({ title }) => title)).toEqual([
+      'menu_summarize_selection',
+      'menu_summarize_link',
+      'menu_summarize_page',
+    ]);
+  });
+
+  it('offers a linked PDF on links that look like one', () => {
+    const entry = menuEntries(actionById('summarize')).find(({ id }) => id === 'summarize:link');
+    expect(entry).toMatchObject({ contexts: ['link'] });
+    expect(entry?.targetUrlPatterns).toContain('*://*/*.pdf');
+    const click = { editable: false, linkUrl: 'https://papers.example/one.pdf' };
+    expect(menuChoice('summarize:link', click)).toEqual({ actionId: 'summarize', place: 'link' });
   });
 
   it('gives every entry an id of its own', () => {
