@@ -65,22 +65,18 @@ async function wordsAsShipped(file: string): Promise<string> {
 export default defineConfig({
   imports: false,
   hooks: {
+    'prepare:publicPaths': (_, paths) => {
+      paths.push(`${READER}/pdf.worker.mjs`, `${READER}/cmaps/LICENSE`);
+    },
     'build:publicAssets': async (_, files) => {
       for (const [at, file] of files.entries())
         if ('absoluteSrc' in file && file.relativeDest.endsWith('messages.json'))
           files[at] = { relativeDest: file.relativeDest, contents: await wordsAsShipped(file.absoluteSrc) };
+      files.push(...readerFiles());
     },
   },
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [asShipped, browserAsItIs(), readerWithoutEval] }),
-  hooks: {
-    'prepare:publicPaths': (_, paths) => {
-      paths.push(`${READER}/pdf.worker.mjs`, `${READER}/cmaps/LICENSE`);
-    },
-    'build:publicAssets': (_, files) => {
-      files.push(...readerFiles());
-    },
-  },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',

@@ -4,7 +4,7 @@ import { Chip } from '@/components/ui/chip';
 import { Icon } from '@/components/ui/icons';
 import { t } from '@/utils/platform/i18n';
 import { fixedTabId, popOut } from '@/utils/platform/tabs';
-import { hostOf, wordCount } from '@/utils/platform/words';
+import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
 import { usePanel } from './panel-context';
