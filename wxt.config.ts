@@ -69,6 +69,7 @@ export default defineConfig({
       paths.push(`${READER}/pdf.worker.mjs`, `${READER}/cmaps/LICENSE`);
     },
     'build:publicAssets': async (_, files) => {
+      files.push(...readerFiles());
       for (const [at, file] of files.entries())
         if ('absoluteSrc' in file && file.relativeDest.endsWith('messages.json'))
           files[at] = { relativeDest: file.relativeDest, contents: await wordsAsShipped(file.absoluteSrc) };
