@@ -73,7 +73,6 @@ export default defineConfig({
       for (const [at, file] of files.entries())
         if ('absoluteSrc' in file && file.relativeDest.endsWith('messages.json'))
           files[at] = { relativeDest: file.relativeDest, contents: await wordsAsShipped(file.absoluteSrc) };
-      files.push(...readerFiles());
     },
   },
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
