@@ -17,7 +17,7 @@ describe('rereadOrder', () => {
 
   it('works on the text that was taken where parts of it are to go', () => {
     const order = rereadOrder(job, source, { scope: 'main', without: [2, 3] }, 'job-00002', 7);
-    expect(order).toMatchObject({ scope: 'kept', sourceId: 'source-0001', without: [2, 3], mode: 'new' });
+    expect(order).toMatchObject({ scope: 'kept', sourceId: 'source-0001', excluded: [2, 3], mode: 'new' });
     expect(order.follows).toBeUndefined();
   });
 
@@ -25,7 +25,7 @@ describe('rereadOrder', () => {
     const order = rereadOrder(job, source, { scope: 'main', without: [2] }, 'job-00002', 7);
     const first = { order, status: 'done', maker: 'model', model: '', refusal: '', attempt: 1, createdAt: 0, source } as const;
     const again = againOrder(first, { jobId: 'job-00003', jobs: [first], tab: { tabId: 7, url: source.url }, options: {} });
-    expect(again).toMatchObject({ scope: 'kept', sourceId: 'source-0001', without: [2], fresh: true });
+    expect(again).toMatchObject({ scope: 'kept', sourceId: 'source-0001', excluded: [2], fresh: true });
   });
 });
 
