@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, copiedText, describe, focusedElement, isSecret } from '@/utils/capture';
-import { innermostFocus, insert, remember } from '@/utils/insert';
+import { capture, copiedText, countWords, describe, focusedElement, isSecret } from '@/utils/capture';
+import { atParagraph, innermostFocus, insert, paragraphText, remember } from '@/utils/insert';
 import type { PageAnswer, PageRequest } from '@/utils/schema/page';
 
 declare global {
@@ -10,23 +10,35 @@ declare global {
   var postilShadowRoot: ((host: Element) => ShadowRoot | null | undefined) | undefined;
 }
 
+const focused = () => innermostFocus(focusedElement(), globalThis.postilShadowRoot);
+
 /** Notes where the reader's focus is. False if a text cannot be put there. */
 function note(place: string): boolean {
-  const active = innermostFocus(focusedElement(), globalThis.postilShadowRoot);
+  const active = focused();
   return remember(place, active, isSecret(active), copiedText);
+}
+
+function read(request: Extract<PageRequest, { kind: 'capture' }>): PageAnswer {
+  const inParagraph =
+    request.paragraph &&
+    atParagraph(focused(), isSecret, () => {
+      const noted = request.place !== undefined && note(request.place);
+      return { ...capture({ ...request, scope: 'selection' }), editable: noted, paragraph: true };
+    });
+  if (inParagraph && inParagraph.scope === 'selection') return inParagraph;
+  const noted = request.place !== undefined && note(request.place);
+  const captured = capture(request);
+  return captured.scope === 'selection' ? captured : { ...captured, editable: captured.editable || noted };
 }
 
 function answer(request: PageRequest): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
-    case 'capture': {
-      const noted = request.place !== undefined && note(request.place);
-      const captured = capture(request);
-      return captured.scope === 'selection' ? captured : { ...captured, editable: captured.editable || noted };
-    }
+    case 'capture':
+      return read(request);
     case 'remember':
       return { kind: 'remember', remembered: note(request.place) };
     case 'describe':
-      return describe();
+      return { ...describe(), paragraphWords: countWords(paragraphText(focused(), isSecret) ?? '') };
     case 'insert':
       return insert(request, copiedText);
   }

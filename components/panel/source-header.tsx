@@ -4,22 +4,26 @@ import { Icon } from '@/components/ui/icons';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { fixedTabId, popOut } from '@/utils/platform/tabs';
 import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
+import type { Action } from '@/utils/schema/action';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
+import { shownAction } from './orders';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 
-const scopeName = ({ scope, method, editable }: SourceSummary): string => {
+const scopeName = ({ scope, method, editable, paragraph }: SourceSummary): string => {
+  if (paragraph) return t('scope_paragraph');
   if (scope === 'main') return t('scope_main');
   if (scope === 'page') return t('scope_page');
   return method === 'field' || editable ? t('scope_field') : t('scope_selection');
 };
 
 /** What was read, or before that what would be. */
-function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined): string {
+function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined, action: Action): string {
   if (source) return `${scopeName(source)} · ${wordCount(source.words)}`;
   if (view && view.selectionWords > 0)
     return `${view.editable ? t('scope_field') : t('scope_selection')} · ${wordCount(view.selectionWords)}`;
+  if (view?.paragraphWords && action.inField === 'field') return `${t('scope_paragraph')} · ${wordCount(view.paragraphWords)}`;
   return view?.access === 'granted' ? t('scope_main') : t('not_read');
 }
 
@@ -71,7 +75,7 @@ export function SourceHeader() {
         ) : null}
       </div>
       <div className="what">
-        <span>{[host, whatIsRead(source, view)].filter(Boolean).join(' · ')}</span>
+        <span>{[host, whatIsRead(source, view, shownAction(tab))].filter(Boolean).join(' · ')}</span>
         {source?.method === 'menu' ? <Chip tone="warn">{t('breaks_lost')}</Chip> : null}
         {job && job.maker !== 'model' ? <Chip tone="good">{t('on_device')}</Chip> : null}
         {newSelection ? <Chip>{t('new_selection', wordCount(view.selectionWords))}</Chip> : null}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { t } from '@/utils/platform/i18n';
 import { actionName } from '@/utils/platform/words';
 import { actionById } from '@/utils/actions/index';
@@ -9,6 +9,13 @@ import { JobNotes } from './job-notes';
 import { usePanel } from './panel-context';
 import './answer.css';
 import { isRunning, shownJobs, type JobHead } from './panel-state';
+
+/** Comes when there is something to compare or to choose from. */
+const Result = lazy(() => import('./changes/result').then((loaded) => ({ default: loaded.Result })));
+
+/** The answer is compared with the text it was made of, or holds several versions. */
+const isCompared = ({ order: { actionId, options } }: JobHead): boolean =>
+  actionById(actionId).changes || Number(options.versions ?? 1) > 1;
 
 /** What was asked, where there is more than one answer or words of the reader's own. */
 function Asked({ job }: { job: JobHead }) {
@@ -53,11 +60,19 @@ function Current({ job, alone }: { job: JobHead; alone: boolean }) {
       {job.maker === 'built-in' ? <p className="maker">{t('maker_built_in')}</p> : null}
       {job.status === 'capturing' && !hasText ? <Doing>{t('reading')}</Doing> : null}
       {job.status === 'running' && !hasText ? <Doing>{t('thinking')}</Doing> : null}
-      <section aria-label={t('answer')} className={bodyClass(job)} aria-busy={running}>
-        <AnswerText text={store.textOf(job.order.jobId)} />
-      </section>
-      <JobNotes job={job} hasText={hasText} />
-      {hasText && !running ? <AnswerTools job={job} /> : null}
+      {isCompared(job) && hasText ? (
+        <Suspense>
+          <Result job={job} running={running} notes={<JobNotes job={job} hasText={hasText} />} />
+        </Suspense>
+      ) : (
+        <>
+          <section aria-label={t('answer')} className={bodyClass(job)} aria-busy={running}>
+            <AnswerText text={store.textOf(job.order.jobId)} />
+          </section>
+          <JobNotes job={job} hasText={hasText} />
+          {hasText && !running ? <AnswerTools job={job} /> : null}
+        </>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ interface Row {
 const records = ['utils/schema', 'utils/actions', 'utils/providers'];
 const uis = ['components/panel', 'components/options', 'components/popup'];
 const pipeline = [...records, 'utils/guardrails', 'utils/prompt', 'utils/stream', 'utils/usage'];
-const fromPages = [...records, 'utils/stream', 'utils/usage', 'utils/storage', 'utils/platform'];
+const fromPages = [...records, 'utils/changes', 'utils/stream', 'utils/usage', 'utils/storage', 'utils/platform'];
 const worker = [...pipeline, 'utils/capture', 'utils/insert', 'utils/model', 'utils/storage', 'utils/platform', 'utils/engine'];
 const surface: Row = { may: ['components/ui', ...fromPages] };
 const mount: Row = { may: ['components/ui', ...uis, 'utils/schema', 'utils/storage', 'utils/platform'] };
@@ -23,7 +23,8 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/guardrails': { may: ['utils/schema', 'utils/usage'] },
   'utils/model': { may: ['utils/schema', 'utils/providers'] },
   'utils/stream': { may: ['utils/schema'] },
-  'utils/insert': { may: [], types: ['utils/schema'] },
+  'utils/insert': { may: ['utils/changes'], types: ['utils/schema'] },
+  'utils/changes': { may: [] },
   'utils/usage': { may: ['utils/schema'] },
   'utils/storage': { may: ['utils/schema', 'utils/usage'] },
   'utils/platform': { may: ['utils/schema'], types: words },
@@ -59,6 +60,7 @@ export const doors: Readonly<Record<string, Row>> = {
   idb: { may: ['utils/storage'] },
   react: { may: drawing },
   'react-dom': { may: drawing },
+  diff: { may: ['utils/changes'] },
   virtua: { may: ['components/panel'] },
   'markdown-it': { may: ['utils/stream'] },
   'zod/mini': { may: all.filter((room) => !inPage.includes(room)) },

@@ -5,9 +5,9 @@ import { onInstalled, onStartup } from '@/utils/platform/lifecycle';
 import { openPanel } from '@/utils/platform/panel';
 import { openOptions } from '@/utils/platform/tabs';
 import type { JobOrder, ScopeWish } from '@/utils/schema/job';
-import { lastOptionsItem } from '@/utils/storage/settings';
 import { closeToContentScripts } from '@/utils/storage/live-work';
 import type { ClickHint } from './page-source';
+import { optionsOn } from './options';
 import { composeFor } from './panels';
 import type { Start } from './start';
 
@@ -20,8 +20,7 @@ export function needsWords({ actionId, instruction }: Pick<JobOrder, 'actionId' 
 async function choose(start: Start, actionId: string, tabId: number, scope: ScopeWish, hint: ClickHint): Promise<void> {
   if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
   const order: JobOrder = { jobId: crypto.randomUUID(), tabId, actionId, scope, options: {}, instruction: '', mode: 'new' };
-  const options = (await lastOptionsItem.get())[actionId] ?? {};
-  return start({ ...order, options }, hint);
+  return start({ ...order, options: await optionsOn(tabId, actionId) }, hint);
 }
 
 /** Registers the ways in that the browser itself offers: context menu, shortcuts, first install. */

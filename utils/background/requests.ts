@@ -10,6 +10,8 @@ import type { Connection } from '@/utils/schema/settings';
 import { keyHint, saveKey } from '@/utils/storage/keyring';
 import { keyFor, networkEffects } from './answer';
 import { needsWords } from './entries';
+import { storedSource } from './history';
+import { optionsOn } from './options';
 import { describeFrames, fieldFrame, meantFrame } from './page-source';
 import { composeFor } from './panels';
 import type { Start } from './start';
@@ -26,8 +28,11 @@ async function describeTab(tabId: number): Promise<TabView> {
     const top = frames.find(({ frameId }) => frameId === 0)?.description;
     const meant = meantFrame(frames);
     const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
-    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
-    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
+    const field = fieldFrame(frames);
+    const paragraphWords = frames.find(({ frameId }) => frameId === field)?.description.paragraphWords ?? 0;
+    const editable = selectionWords > 0 ? inside : field !== undefined;
+    const now = { title: top?.title ?? view.title, url: top?.url ?? view.url, selectionWords, editable };
+    return { ...view, ...now, access: 'granted', paragraphWords: selectionWords > 0 ? 0 : paragraphWords };
   } catch (error) {
     return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
   }
@@ -57,8 +62,9 @@ export function serveRequests(start: Start): void {
     'job.start': async ({ order }) => {
       // Words are asked for in the panel, whatever the way in.
       if (needsWords(order)) await composeFor(order.tabId, order.actionId);
-      else void start(order, {});
+      else void start({ ...order, options: { ...(await optionsOn(order.tabId, order.actionId)), ...order.options } }, {});
       return { started: true };
     },
+    'source.text': async ({ sourceId }) => ({ markdown: (await storedSource(sourceId))?.markdown }),
   });
 }

@@ -4,6 +4,7 @@ import { placeNamed, type CopiedText } from './place';
 import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
+export { atParagraph, paragraphText } from './paragraph';
 export { innermostFocus, remember } from './place';
 
 type Insertion = Extract<PageRequest, { kind: 'insert' }>;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { fixedTabId } from './tabs';
 
 interface Sidebar {
   sidePanel?: { open(options: { windowId: number }): Promise<void> };
@@ -16,4 +17,12 @@ export async function openPanel(windowId: number): Promise<void> {
   } catch {
     // Refused without a gesture; the caller's work does not depend on it.
   }
+}
+
+/** Closes the panel that this page is, and with it gives the keyboard back to the page beside it. A window of its own stays. */
+export async function closePanel(): Promise<void> {
+  if (fixedTabId() !== undefined) return;
+  const { sidebarAction } = browser as { sidebarAction?: { close(): Promise<void> } };
+  if (sidebarAction) await sidebarAction.close();
+  else window.close();
 }

@@ -14,6 +14,8 @@ export const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('models.list'), connection }),
   z.object({ type: z.literal('tab.describe'), tabId: z.number() }),
   z.object({ type: z.literal('job.start'), order: jobOrder }),
+  /** The text that a job is about, to compare its answer with. */
+  z.object({ type: z.literal('source.text'), sourceId: z.string().check(z.maxLength(64)) }),
 ]);
 export type Request = z.infer<typeof request>;
 
@@ -42,6 +44,8 @@ export const tabView = z.object({
   access: z.enum(['granted', 'ask', 'closed']),
   selectionWords: z.number(),
   editable: z.boolean(),
+  /** Words of the paragraph with the caret, where nothing is selected. */
+  paragraphWords: z.optional(z.number()),
 });
 export type TabView = z.infer<typeof tabView>;
 
@@ -53,6 +57,8 @@ export interface Answers {
   'models.list': { models: string[] };
   'tab.describe': TabView;
   'job.start': { started: boolean };
+  /** Absent where the text is not kept any more. */
+  'source.text': { markdown?: string };
 }
 
 /** Panel -> background, over the port `panel`. */
@@ -68,7 +74,14 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clear'), tabId: z.number() }),
   /** Show a conversation of the history in this tab; `jobId` is the job it ends with. */
   z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
-  z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+  z.object({
+    type: z.literal('insert'),
+    jobId: z.string(),
+    text: z.string(),
+    mode: z.enum(['insert', 'replace']),
+    /** The text is that of the place with some words changed. */
+    reworded: z.optional(z.boolean()),
+  }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
 

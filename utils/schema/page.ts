@@ -7,6 +7,8 @@ export const pageRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('capture'),
     scope: z.enum(['auto', 'selection', 'main', 'page']),
+    /** Where nothing is selected and the caret is in a text field, its paragraph is what is meant. */
+    paragraph: z.optional(z.boolean()),
     /** Remembers under this name where a text may be put later. */
     place: z.optional(z.string()),
   }),
@@ -15,7 +17,14 @@ export const pageRequest = z.discriminatedUnion('kind', [
   /** Only counts, for the popup: cheap, no text leaves the page. */
   z.object({ kind: z.literal('describe') }),
   /** Puts `text` at a remembered place in this document. */
-  z.object({ kind: z.literal('insert'), place: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+  z.object({
+    kind: z.literal('insert'),
+    place: z.string(),
+    text: z.string(),
+    mode: z.enum(['insert', 'replace']),
+    /** The text is the marked one with some words changed: what did not change keeps its form. */
+    reworded: z.optional(z.boolean()),
+  }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;
 
@@ -32,6 +41,8 @@ export const pageCapture = z.object({
   pageChars: z.number(),
   omitted: z.array(omission),
   editable: z.boolean(),
+  /** Nothing was selected: this is the paragraph with the caret. */
+  paragraph: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
 });
@@ -43,6 +54,8 @@ export const pageDescription = z.object({
   url: z.string(),
   selectionWords: z.number(),
   editable: z.boolean(),
+  /** Words of the paragraph with the caret in a text field; 0 without one. */
+  paragraphWords: z.optional(z.number()),
   focused: z.boolean(),
   /** The focused element is a frame: the focus is in another document. */
   holdsFrame: z.boolean(),

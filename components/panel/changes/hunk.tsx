@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { isChange, type Part } from '@/utils/changes/compare';
+import type { Passage } from '@/utils/changes/hunks';
+import { t, uiLanguage, type MessageKey } from '@/utils/platform/i18n';
+import { formatNumber } from '@/utils/platform/words';
+
+/** What is done to the text here, in a word or two. */
+function whatChanges(parts: readonly Part[]): string {
+  const changes = parts.filter(isChange);
+  if (changes.every(({ before }) => before.trim() === '')) return t('change_added');
+  if (changes.every(({ after }) => after.trim() === '')) return t('change_removed');
+  const key: MessageKey = new Intl.PluralRules(uiLanguage()).select(changes.length) === 'one' ? 'change_one' : 'change_other';
+  return t(key, formatNumber(changes.length));
+}
+
+function Words({ parts, kept }: { parts: readonly Part[]; kept: boolean }) {
+  return (
+    <p className="words" dir="auto">
+      {parts.map((part, index) => {
+        if (!isChange(part) || !kept) return <span key={index}>{part.before}</span>;
+        return (
+          <span key={index}>
+            {part.before === '' ? null : <del>{part.before}</del>}
+            {part.after === '' ? null : <ins>{part.after}</ins>}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+interface HunkProps {
+  readonly passage: Passage;
+  readonly number: number;
+  readonly count: number;
+  readonly kept: boolean;
+  readonly onKeep: (hunk: number, kept: boolean) => void;
+}
+
+/** The changes of one sentence, to be kept or taken back. */
+export const Hunk = memo(function Hunk({ passage, number, count, kept, onKeep }: HunkProps) {
+  const set = (keep: boolean) => onKeep(number - 1, keep);
+  return (
+    <fieldset
+      className={kept ? 'hunk read' : 'hunk read undone'}
+      aria-label={t('change_name', formatNumber(number), formatNumber(count))}
+      tabIndex={-1}
+      data-kept={kept}
+    >
+      <Words parts={passage.parts} kept={kept} />
+      <div className="tools">
+        <Button kind={kept ? 'quiet' : 'plain'} aria-pressed={kept} onClick={() => set(true)}>
+          <Icon name="done" />
+          {t('change_keep')}
+        </Button>
+        <Button kind={kept ? 'plain' : 'quiet'} aria-pressed={!kept} onClick={() => set(false)}>
+          <Icon name="close" />
+          {t('change_undo')}
+        </Button>
+        <span className="told">{kept ? whatChanges(passage.parts) : t('change_undone')}</span>
+      </div>
+    </fieldset>
+  );
+});

@@ -1,0 +1,95 @@
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { AnswerText } from '@/components/panel/answer-text';
+import { AnswerTools } from '@/components/panel/answer-tools';
+import { usePanel } from '@/components/panel/panel-context';
+import type { JobHead } from '@/components/panel/panel-state';
+import { useAgain } from '@/components/panel/use-again';
+import { Button } from '@/components/ui/button';
+import { actionById } from '@/utils/actions/index';
+import { versionsIn } from '@/utils/changes/variants';
+import { t } from '@/utils/platform/i18n';
+import { bothTexts } from './both-texts';
+import { Changes } from './changes';
+import { useSourceText } from './use-source-text';
+import { Versions } from './versions';
+import './changes.css';
+
+interface ResultProps {
+  readonly job: JobHead;
+  readonly running: boolean;
+  /** What is to be said of the answer, below it. */
+  readonly notes: ReactNode;
+}
+
+/** Only a whole answer is compared: in a cut one all that is missing would look as if it had been taken out. */
+const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
+
+/** One answer with the ways to take it over: as changes where the text that it was made of is at hand. */
+function Outcome({ job, answer, whole, plain }: { job: JobHead; answer: string; whole: boolean; plain: ReactNode }) {
+  const { againWith } = useAgain();
+  const { source, order } = job;
+  const compares = actionById(order.actionId).changes && isWhole(job) && source !== undefined && source.method !== 'menu';
+  const before = useSourceText(compares ? source.id : undefined);
+  const more =
+    isWhole(job) && (order.options.versions ?? '1') === '1' ? (
+      <Button onClick={() => againWith(job, { versions: '3' })}>{t('versions_three')}</Button>
+    ) : null;
+  if (!compares || typeof before !== 'string') {
+    return (
+      <>
+        {plain}
+        {before === null ? null : (
+          <AnswerTools job={job} chosen={whole ? undefined : answer}>
+            {more}
+          </AnswerTools>
+        )}
+      </>
+    );
+  }
+  return (
+    <Changes job={job} texts={bothTexts(source, before, answer)} answer={answer} clean={plain}>
+      {more}
+    </Changes>
+  );
+}
+
+function SingleResult({ job, running, notes }: ResultProps) {
+  const { store } = usePanel();
+  const text = store.textOf(job.order.jobId);
+  const plain = (
+    <section aria-label={t('answer')} className="read keeps-lines" aria-busy={running}>
+      <AnswerText text={text} />
+    </section>
+  );
+  return (
+    <>
+      {running ? plain : <Outcome key={job.status} job={job} answer={text.text()} whole plain={plain} />}
+      {notes}
+    </>
+  );
+}
+
+function SeveralResults({ job, running, notes }: ResultProps) {
+  const { store } = usePanel();
+  const text = store.textOf(job.order.jobId);
+  useSyncExternalStore(text.subscribe, text.view, text.view);
+  const [picked, setPicked] = useState(0);
+  const versions = versionsIn(text.text(), running);
+  const answer = versions[picked] ?? versions[0] ?? '';
+  const wanted = Number(job.order.options.versions);
+  return (
+    <>
+      <Versions versions={versions} picked={picked} running={running} onPick={setPicked} />
+      {isWhole(job) && versions.length < wanted ? (
+        <p className="told">{t('versions_fewer', String(versions.length), String(wanted))}</p>
+      ) : null}
+      {running ? null : <Outcome key={picked} job={job} answer={answer} whole={false} plain={null} />}
+      {notes}
+    </>
+  );
+}
+
+/** An answer that is compared with its text, or that holds several versions to choose from. */
+export function Result(props: ResultProps) {
+  return Number(props.job.order.options.versions ?? 1) > 1 ? <SeveralResults {...props} /> : <SingleResult {...props} />;
+}
