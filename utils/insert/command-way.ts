@@ -17,3 +17,12 @@ export function typeLines(text: string): boolean {
     return line === '' || document.execCommand('insertText', false, line);
   });
 }
+
+/** Puts text with its form; false where the page lets no script do that. */
+export function putHtml(html: string): boolean {
+  try {
+    return document.execCommand('insertHTML', false, html);
+  } catch {
+    return false;
+  }
+}

@@ -9,8 +9,9 @@ export { innermostFocus, remember } from './place';
 
 type Insertion = Extract<PageRequest, { kind: 'insert' }>;
 
-async function put(name: string, draft: string, mode: Insertion['mode'], copied: CopiedText): Promise<InsertRefusal | undefined> {
+async function put({ place: name, text, mode, reworded = false }: Insertion, copied: CopiedText): Promise<InsertRefusal | undefined> {
   const place = placeNamed(name);
+  const draft = text.replace(/\r\n?/g, '\n');
   switch (place?.kind) {
     case undefined:
       return 'no-place';
@@ -21,7 +22,7 @@ async function put(name: string, draft: string, mode: Insertion['mode'], copied:
     case 'proxy':
       return insertByProxy(place, draft, mode, copied);
     case 'rich':
-      return insertIntoRich(place, draft, mode);
+      return insertIntoRich(place, draft, mode, reworded);
   }
 }
 
@@ -30,6 +31,6 @@ async function put(name: string, draft: string, mode: Insertion['mode'], copied:
  * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why.
  */
 export async function insert(request: Insertion, copied: CopiedText): Promise<PageInsertion> {
-  const refusal = await put(request.place, request.text.replace(/\r\n?/g, '\n'), request.mode, copied);
+  const refusal = await put(request, copied);
   return refusal ? { kind: 'insert', done: false, refusal } : { kind: 'insert', done: true };
 }

@@ -1,5 +1,5 @@
-import { typeAndTell, typeLines, typeText } from './command-way';
-import { lineBreaks, paragraphs, paste } from './paste-way';
+import { putHtml, typeAndTell, typeLines, typeText } from './command-way';
+import { lineBreaks, paragraphs, paste, pasteFromPage } from './paste-way';
 
 /** One way to put a text where the selection is. False: the editor did not react. */
 export type Way = (target: Element, text: string) => boolean;
@@ -25,6 +25,11 @@ function isOneOfMany(root: Element): boolean {
       return true;
   }
   return false;
+}
+
+/** The ways to put text with its form: handed over as a paste, else by the browser's editing command. */
+export function waysWithForm(html: string): readonly Way[] {
+  return [(target, text) => paste(target, text, html) || pasteFromPage(target, text, html), () => putHtml(html)];
 }
 
 /**
