@@ -13,9 +13,9 @@ import { isRunning, shownJobs, type JobHead } from './panel-state';
 /** Comes when there is something to compare or to choose from. */
 const Result = lazy(() => import('./changes/result').then((loaded) => ({ default: loaded.Result })));
 
-/** The answer is compared with the text it was made of, or holds several versions. */
+/** The answer is compared with the text it was made of, or holds several variants. */
 const isCompared = ({ order: { actionId, options } }: JobHead): boolean =>
-  actionById(actionId).changes || Number(options.versions ?? 1) > 1;
+  actionById(actionId).changes || Number(options.variants ?? 1) > 1;
 
 /** What was asked, where there is more than one answer or words of the reader's own. */
 function Asked({ job }: { job: JobHead }) {

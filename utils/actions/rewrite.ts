@@ -1,6 +1,6 @@
 import type { Action } from '@/utils/schema/action';
 import { sentences, userWish } from './language';
-import { versionsOption, versionsTask } from './versions';
+import { variantsOption, variantsTask } from './variants';
 
 const goals: Record<string, string> = {
   grammar: 'Correct spelling, grammar and punctuation; change nothing else.',
@@ -26,13 +26,13 @@ export const rewrite: Action = {
   lands: 'instead',
   changes: true,
   onDevice: false,
-  options: [{ id: 'goal', labels: 'messages', values: Object.keys(goals), initial: 'clearer' }, versionsOption],
+  options: [{ id: 'goal', labels: 'messages', values: Object.keys(goals), initial: 'clearer' }, variantsOption],
   task: (context) =>
     sentences(
       'Rewrite the text. Keep its meaning, its language, its names and figures, and its Markdown structure.',
       goals[context.options.goal ?? ''] ?? '',
       userWish(context),
       'Give the rewritten text alone, without comment, quotation marks or heading.',
-      versionsTask(context),
+      variantsTask(context),
     ),
 };

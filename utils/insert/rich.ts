@@ -76,8 +76,8 @@ async function reword(place: RichPlace, draft: string): Promise<InsertRefusal | 
   const plan = planRewording(found, draft);
   if (!plan) return tryWays(place, draft, 'replace', waysFor(root, draft));
   if (!plan.place) return undefined;
-  if (plan.html !== undefined && root.contentEditable !== 'plaintext-only') {
-    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(plan.html), plan.keepsForm);
+  if (plan.html !== undefined) {
+    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html), plan.keepsForm);
     if (refusal !== 'not-accepted') return refusal;
   }
   return tryWays(plan.place, plan.text, 'replace', waysFor(root, plan.text));

@@ -27,9 +27,17 @@ function isOneOfMany(root: Element): boolean {
   return false;
 }
 
-/** The ways to put text with its form: handed over as a paste, else by the browser's editing command. */
-export function waysWithForm(html: string): readonly Way[] {
-  return [(target, text) => paste(target, text, html) || pasteFromPage(target, text, html), () => putHtml(html)];
+/**
+ * The ways to put text with its form: handed over as a paste, else by the browser's editing command. Not by that where the editor took the
+ * paste: it keeps a model of its own, and the command could change what is drawn but not what is kept.
+ */
+export function waysWithForm(root: HTMLElement, html: string): readonly Way[] {
+  // A short cut: Slate takes the words of a paste only, and Trix cannot take such a paste back.
+  if (root.contentEditable === 'plaintext-only' || root.closest('[data-slate-editor], trix-editor')) return [];
+  const tells = root.closest('.mce-content-body') !== null;
+  let taken = false;
+  const asPaste: Way = (target, text) => (taken = paste(target, text, html) || pasteFromPage(target, text, html));
+  return [asPaste, (target) => !taken && putHtml(target, html, tells)];
 }
 
 /**

@@ -124,6 +124,7 @@ export function Changes({ job, texts, answer, clean, children }: ChangesProps) {
       <AnswerTools job={job} chosen={whole && !job.source?.editable ? answer : text} reworded>
         {children}
       </AnswerTools>
+      {hunks > 0 ? <p className="told keys">{t('changes_keys')}</p> : null}
     </div>
   );
 }

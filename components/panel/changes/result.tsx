@@ -6,12 +6,12 @@ import type { JobHead } from '@/components/panel/panel-state';
 import { useAgain } from '@/components/panel/use-again';
 import { Button } from '@/components/ui/button';
 import { actionById } from '@/utils/actions/index';
-import { versionsIn } from '@/utils/changes/variants';
+import { variantsIn } from '@/utils/changes/variants';
 import { t } from '@/utils/platform/i18n';
 import { bothTexts } from './both-texts';
 import { Changes } from './changes';
 import { useSourceText } from './use-source-text';
-import { Versions } from './versions';
+import { Variants } from './variants';
 import './changes.css';
 
 interface ResultProps {
@@ -31,8 +31,8 @@ function Outcome({ job, answer, whole, plain }: { job: JobHead; answer: string; 
   const compares = actionById(order.actionId).changes && isWhole(job) && source !== undefined && source.method !== 'menu';
   const before = useSourceText(compares ? source.id : undefined);
   const more =
-    isWhole(job) && (order.options.versions ?? '1') === '1' ? (
-      <Button onClick={() => againWith(job, { versions: '3' })}>{t('versions_three')}</Button>
+    isWhole(job) && (order.options.variants ?? '1') === '1' ? (
+      <Button onClick={() => againWith(job, { variants: '3' })}>{t('variants_three')}</Button>
     ) : null;
   if (!compares || typeof before !== 'string') {
     return (
@@ -74,14 +74,20 @@ function SeveralResults({ job, running, notes }: ResultProps) {
   const text = store.textOf(job.order.jobId);
   useSyncExternalStore(text.subscribe, text.view, text.view);
   const [picked, setPicked] = useState(0);
-  const versions = versionsIn(text.text(), running);
-  const answer = versions[picked] ?? versions[0] ?? '';
-  const wanted = Number(job.order.options.versions);
+  const variants = variantsIn(text.text(), running);
+  const answer = variants[picked] ?? variants[0] ?? '';
+  const wanted = Number(job.order.options.variants);
   return (
     <>
-      <Versions versions={versions} picked={picked} running={running} onPick={setPicked} />
-      {isWhole(job) && versions.length < wanted ? (
-        <p className="told">{t('versions_fewer', String(versions.length), String(wanted))}</p>
+      <Variants
+        variants={variants}
+        picked={picked}
+        running={running}
+        alone={running || !actionById(job.order.actionId).changes}
+        onPick={setPicked}
+      />
+      {isWhole(job) && variants.length < wanted ? (
+        <p className="told">{t('variants_fewer', String(variants.length), String(wanted))}</p>
       ) : null}
       {running ? null : <Outcome key={picked} job={job} answer={answer} whole={false} plain={null} />}
       {notes}
@@ -89,7 +95,7 @@ function SeveralResults({ job, running, notes }: ResultProps) {
   );
 }
 
-/** An answer that is compared with its text, or that holds several versions to choose from. */
+/** An answer that is compared with its text, or that holds several variants to choose from. */
 export function Result(props: ResultProps) {
-  return Number(props.job.order.options.versions ?? 1) > 1 ? <SeveralResults {...props} /> : <SingleResult {...props} />;
+  return Number(props.job.order.options.variants ?? 1) > 1 ? <SeveralResults {...props} /> : <SingleResult {...props} />;
 }
