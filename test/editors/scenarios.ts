@@ -74,6 +74,7 @@ export const scenarios: readonly Scenario[] = [
     },
     wanted: (lines) => lines.map((line) => line.replace('Please', 'Kindly').replace('Friday', 'Monday')),
     reworded: true,
+    only: ['contenteditable', 'quill', 'prosemirror', 'lexical', 'ckeditor5', 'tinymce'],
   },
   {
     name: 'empty',
