@@ -12,7 +12,7 @@ export interface FrameClock {
 export interface DrawLoop {
   /** Something is to be drawn: at the next frame, or a little later if drawing has become dear. */
   readonly request: () => void;
-  /** Something must be seen now, e.g. the last words: at the next frame in any case. */
+  /** Something must be seen now, e.g. the first or the last words: drawn at once, for the frame that comes next. */
   readonly hurry: () => void;
   readonly stop: () => void;
 }
@@ -50,10 +50,7 @@ export function createDrawLoop(draw: () => void, clock: FrameClock): DrawLoop {
       if (pause <= 0) atNextFrame();
       else cancel = clock.after(pause, atNextFrame);
     },
-    hurry: () => {
-      cancel?.();
-      atNextFrame();
-    },
+    hurry: frame,
     stop: () => {
       cancel?.();
       cancel = undefined;

@@ -10,11 +10,16 @@ interface Attached {
   readonly seen: Map<string, { chars: number; job: Job }>;
 }
 
-function sameBesidesText(a: Job, b: Job): boolean {
+function sameBesides(a: Job, b: Job, besides: readonly (keyof Job)[]): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof Job>;
-  keys.delete('text');
+  for (const key of besides) keys.delete(key);
   return [...keys].every((key) => a[key] === b[key]);
 }
+
+const BESIDES_TEXT = ['text'] as const;
+
+/** What nobody waits for: it goes along with the next words, which it would hold up if it went before them. */
+const UNHURRIED = ['text', 'model', 'firstTextAt', 'usage'] as const;
 
 /** Brings each job to the panels of its tab: text as deltas, the rest when it changes, the first word without delay. */
 export class Publisher {
@@ -47,9 +52,9 @@ export class Publisher {
   update(job: Job): void {
     const id = job.order.jobId;
     const waiting = this.#waiting.get(id);
-    const urgent = this.#needsRecord(job);
-    const due = (this.#sentAt.get(id) ?? 0) + PACE - Date.now();
-    if (urgent || due <= 0) {
+    const pause = this.#hasWords(job) ? (this.#sentAt.get(id) ?? 0) + PACE - Date.now() : PACE;
+    const due = this.#needsRecord(job) ? 0 : pause;
+    if (due <= 0) {
       clearTimeout(waiting?.timer);
       this.#waiting.delete(id);
       this.#send(job);
@@ -66,10 +71,14 @@ export class Publisher {
     if (job.endedAt !== undefined) this.#sentAt.delete(id);
   }
 
+  #hasWords({ order, text }: Job): boolean {
+    return [...this.#panels.values()].some(({ tabId, seen }) => tabId === order.tabId && text.length > (seen.get(order.jobId)?.chars ?? 0));
+  }
+
   #needsRecord(job: Job): boolean {
     for (const { tabId, seen } of this.#panels.values()) {
       const last = seen.get(job.order.jobId)?.job;
-      if (tabId === job.order.tabId && !(last && sameBesidesText(last, job))) return true;
+      if (tabId === job.order.tabId && !(last && sameBesides(last, job, UNHURRIED))) return true;
     }
     return false;
   }
@@ -82,9 +91,11 @@ export class Publisher {
       if (attached.tabId !== tabId) continue;
       const last = attached.seen.get(jobId);
       const at = last?.chars ?? 0;
-      const record = !(last && sameBesidesText(last.job, job));
-      attached.seen.set(jobId, { chars: job.text.length, job });
       const { text, ...rest } = job;
+      // The first words go alone: what follows them at once would be drawn in the same frame and hold it up.
+      const unhurried = at === 0 && text !== '' ? UNHURRIED : BESIDES_TEXT;
+      const record = !(last && sameBesides(last.job, job, unhurried));
+      attached.seen.set(jobId, { chars: text.length, job: record || !last ? job : last.job });
       // A panel learns of a job before its first word, and of its end after its last one.
       const begins = last === undefined;
       if (record && begins) panel.send({ type: 'job', tabId, job: rest });

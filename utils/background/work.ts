@@ -45,8 +45,9 @@ export interface World {
 const MAX_THREAD = 50;
 
 const live = new Map<string, Live>();
-/** What changed in tabs since this worker woke; the rest is in the store. */
+/** What changed in tabs since this worker woke, and what the store said of them before. */
 const tabChanges = new Map<number, Partial<TabState>>();
+const storedTabs = new Map<number, TabState>();
 /** Ended jobs and their sources: a question that goes on from them would else wait for the store once for each turn before it. */
 const endedJobs = new Recent<Job>(MAX_THREAD);
 const sources = new Recent<Source>(4);
@@ -119,7 +120,9 @@ async function recoverJob(id: string, world: World): Promise<void> {
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
-  return { ...(await loadTab(tabId)), ...tabChanges.get(tabId) };
+  const stored = storedTabs.get(tabId) ?? (await loadTab(tabId));
+  storedTabs.set(tabId, stored);
+  return { ...stored, ...tabChanges.get(tabId) };
 }
 
 /** Changes what a tab shows: at once for who asks next, a little later in the store. */

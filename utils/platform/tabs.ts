@@ -80,10 +80,17 @@ export async function tabPlace(tabId: number): Promise<{ title: string; url: str
   }
 }
 
+/** A tab is private from its beginning to its end, and is remembered beyond it. */
+const privateTabs = new Map<number, boolean>();
+
 /** Whether the tab is in a private window. Told when the work starts: a closed tab tells nothing any more. */
 export async function isPrivateTab(tabId: number): Promise<boolean> {
+  const known = privateTabs.get(tabId);
+  if (known !== undefined) return known;
   try {
-    return (await browser.tabs.get(tabId)).incognito;
+    const { incognito } = await browser.tabs.get(tabId);
+    privateTabs.set(tabId, incognito);
+    return incognito;
   } catch {
     return false;
   }

@@ -7,9 +7,19 @@ export interface Kept {
 
 const DAY = 86_400_000;
 
+/** The keys of what is kept, or was: most questions are new, and this spares them the disk. Only the worker adds to it. */
+let keys: Promise<Set<string>> | undefined;
+
+function keptKeys(db: Database): Promise<Set<string>> {
+  keys ??= db.getAllKeys('keptAnswers').then((all) => new Set(all));
+  keys.catch(() => (keys = undefined));
+  return keys;
+}
+
 /** The answer that is kept for a request, if it is not older than `days`. @param now milliseconds since the epoch */
 export async function findAnswer(key: string, days: number, now: number): Promise<Kept | undefined> {
   const db = await database();
+  if (!(await keptKeys(db)).has(key)) return undefined;
   const known = await db.get('keptAnswers', key);
   const fits = known !== undefined && known.madeAt + days * DAY > now;
   const found = fits ? await db.get('keptTexts', key) : undefined;
@@ -31,6 +41,7 @@ async function noteUse(db: Database, key: string, now: number): Promise<void> {
  */
 export async function keepAnswer(key: string, kept: Kept, days: number, most: number, now: number): Promise<void> {
   const db = await database();
+  (await keptKeys(db)).add(key);
   const tx = db.transaction(['keptAnswers', 'keptTexts'], 'readwrite');
   const answers = tx.objectStore('keptAnswers');
   const texts = tx.objectStore('keptTexts');

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { job as jobSchema, type Job } from '@/utils/schema/job';
+import { isEnded, job as jobSchema, type Job } from '@/utils/schema/job';
 import { source as sourceSchema, type Source } from '@/utils/schema/source';
 
 /**
@@ -32,23 +32,53 @@ type IndexEntry = z.infer<typeof indexEntry>;
 
 const area = () => browser.storage.session;
 
+/**
+ * Milliseconds that a record without words of an answer may wait for others. A job begins with five of them; one after the other they
+ * held up its request by 2 ms of 10.
+ */
+const TOGETHER = 5;
+
+const waiting = new Map<string, unknown>();
+let written: Promise<void> | undefined;
+
+async function write(): Promise<void> {
+  const records = Object.fromEntries(waiting);
+  waiting.clear();
+  written = undefined;
+  await area().set(records);
+}
+
+function saveSoon(key: string, record: unknown): Promise<void> {
+  waiting.set(key, record);
+  written ??= new Promise<void>((resolve) => setTimeout(resolve, TOGETHER)).then(write);
+  return written;
+}
+
+/** Takes along what waits, so that an older record never comes after a newer one. */
+function saveNow(key: string, record: unknown): Promise<void> {
+  waiting.set(key, record);
+  return write();
+}
+
 async function read<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.output<S> | undefined> {
-  const parsed = schema.safeParse((await area().get(key))[key]);
+  const parsed = schema.safeParse(waiting.has(key) ? waiting.get(key) : (await area().get(key))[key]);
   return parsed.success ? parsed.data : undefined;
 }
 
 export const loadJob = (id: string): Promise<Job | undefined> => read(jobKey(id), jobSchema);
-export const saveJob = (job: Job): Promise<void> => area().set({ [jobKey(job.order.jobId)]: job });
+/** Words are saved at once: who has seen them shall find them again. */
+export const saveJob = (job: Job): Promise<void> =>
+  (job.text === '' && !isEnded(job.status) ? saveSoon : saveNow)(jobKey(job.order.jobId), job);
 export const loadSource = (id: string): Promise<Source | undefined> => read(sourceKey(id), sourceSchema);
-export const saveSource = (source: Source): Promise<void> => area().set({ [sourceKey(source.id)]: source });
-export const saveTab = (tabId: number, state: TabState): Promise<void> => area().set({ [tabKey(tabId)]: state });
+export const saveSource = (source: Source): Promise<void> => saveSoon(sourceKey(source.id), source);
+export const saveTab = (tabId: number, state: TabState): Promise<void> => saveSoon(tabKey(tabId), state);
 
 export async function loadTab(tabId: number): Promise<TabState> {
   return (await read(tabKey(tabId), tabState)) ?? tabState.parse({});
 }
 
 /** Ids of the jobs that a worker is at; a new worker finds here what the last one left behind. */
-export const saveRunning = (jobIds: readonly string[]): Promise<void> => area().set({ [RUNNING]: jobIds });
+export const saveRunning = (jobIds: readonly string[]): Promise<void> => saveSoon(RUNNING, jobIds);
 export const loadRunning = async (): Promise<string[]> => (await read(RUNNING, z.array(z.string()))) ?? [];
 
 /** True once: for the first worker since the browser started or Postil was installed, updated or switched on. */

@@ -15,6 +15,10 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
+export interface Window extends Rect {
+  readonly id: number;
+}
+
 /** A screen of its own with a mouse and a keyboard that the browser can't tell from real ones. */
 export interface Display {
   /** For the programs that shall appear on it. */
@@ -24,8 +28,8 @@ export interface Display {
   focus(): Promise<void>;
   /** X key names, each pressed and let go: `Return`, `Up`, `alt+s`. */
   press(...keys: string[]): Promise<void>;
-  /** Visible windows of some size, menus among them, each once. */
-  windows(): Promise<Rect[]>;
+  /** Visible windows of some size, menus among them. */
+  windows(): Promise<Window[]>;
   /** Writes a PNG of the whole screen. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
@@ -59,10 +63,7 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
     press: async (...keys) => {
       await xdotool('key', ...keys);
     },
-    windows: async () => {
-      const all = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@'));
-      return [...new Map(all.map(({ id: _, ...rect }) => [JSON.stringify(rect), rect])).values()];
-    },
+    windows: async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@')),
     screenshot: async (path) => {
       await run('import', ['-window', 'root', path], { env });
     },
@@ -81,10 +82,6 @@ async function displayNumber(server: ReturnType<typeof spawn>): Promise<string> 
   const [said] = (await Promise.race([once(pipe, 'data'), once(server, 'exit').then(() => [undefined])])) as [Buffer | undefined];
   if (said === undefined) throw new Error('Xvfb ended before it had a display');
   return said.toString().trim();
-}
-
-interface Window extends Rect {
-  readonly id: number;
 }
 
 function parseWindows(shell: string): Window[] {

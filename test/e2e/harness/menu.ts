@@ -1,4 +1,4 @@
-import type { Display, Point, Rect } from './display.ts';
+import type { Display, Point, Rect, Window } from './display.ts';
 import { until } from './until.ts';
 
 /** Half a row's height and the frame above the first row, in both browsers. */
@@ -26,20 +26,28 @@ async function openSubmenu(display: Display, point: Point): Promise<Rect> {
   const before = await display.windows();
   await display.click(point, 'right');
   const menu = await until('the context menu', () => newWindow(display, before));
-  const withMenu = [...before, menu];
   for (let row = 0; row < ROWS_TRIED; row += 1) {
     await display.press('Up', 'Right');
-    const submenu = await until('a submenu', () => newWindow(display, withMenu), 1_500).catch(() => undefined);
+    const submenu = await until('a submenu', () => newWindow(display, [...before, menu]), 1_500).catch(() => undefined);
     if (submenu) return submenu;
   }
   throw new Error(`None of the last ${ROWS_TRIED} entries of the context menu opens a submenu`);
 }
 
-/** The window that is there now and was not before, once it stays where it is. */
-async function newWindow(display: Display, known: readonly Rect[]): Promise<Rect | undefined> {
-  const keys = new Set(known.map((rect) => JSON.stringify(rect)));
-  const look = async () => (await display.windows()).find((rect) => !keys.has(JSON.stringify(rect)));
+const samePlace = (one: Rect, other: Rect) =>
+  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+
+/**
+ * The window that is there now and was not before, once it stays where it is. One that has only moved or grown, as a menu does when its
+ * entries come late, is no new one; nor is a second layer of a window that is known.
+ */
+async function newWindow(display: Display, known: readonly Window[]): Promise<Window | undefined> {
+  const look = async () => {
+    const all = await display.windows();
+    const old = all.filter(({ id }) => known.some((window) => window.id === id));
+    return all.find((window) => ![...known, ...old].some((other) => other.id === window.id || samePlace(other, window)));
+  };
   const first = await look();
   const second = first && (await look());
-  return JSON.stringify(first) === JSON.stringify(second) ? second : undefined;
+  return first && second && samePlace(first, second) ? second : undefined;
 }

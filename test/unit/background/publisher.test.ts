@@ -52,6 +52,19 @@ describe('Publisher', () => {
     expect(line.events.map(({ type }) => type)).toEqual(['job', 'delta']);
   });
 
+  it('holds back what nobody waits for: it comes with the second piece', () => {
+    const publisher = new Publisher(() => {});
+    const line = panel();
+    publisher.attach(line, 7, [base]);
+    publisher.update({ ...base, model: 'gpt-served' });
+    publisher.update({ ...base, model: 'gpt-served', text: 'a', firstTextAt: 5 });
+    expect(line.events.map(({ type }) => type)).toEqual(['delta']);
+    publisher.update({ ...base, model: 'gpt-served', text: 'ab', firstTextAt: 5 });
+    vi.runAllTimers();
+    expect(line.events.map(({ type }) => type)).toEqual(['delta', 'delta', 'job']);
+    expect(line.events.at(-1)).toMatchObject({ job: { model: 'gpt-served', firstTextAt: 5 } });
+  });
+
   it('sends nothing of another tab', () => {
     const publisher = new Publisher(() => {});
     const line = panel();

@@ -85,6 +85,7 @@ describe('drawing', () => {
     clock.run(300);
     loop.request();
     loop.hurry();
+    expect(drawn).toHaveLength(2);
     clock.run(330);
     expect(drawn).toHaveLength(2);
   });

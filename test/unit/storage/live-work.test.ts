@@ -1,8 +1,19 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newJob } from '@/utils/engine/run-job';
-import { evict, loadJob, loadSource, loadTab, noteJob, saveJob, saveSource, saveTab } from '@/utils/storage/live-work';
+import {
+  evict,
+  loadJob,
+  loadRunning,
+  loadSource,
+  loadTab,
+  noteJob,
+  saveJob,
+  saveRunning,
+  saveSource,
+  saveTab,
+} from '@/utils/storage/live-work';
 import { sampleOrder, sampleSource } from '../sources';
 
 beforeEach(() => fakeBrowser.reset());
@@ -20,6 +31,28 @@ describe('live work', () => {
     expect((await loadJob('job-00001'))?.text).toHaveLength(10);
     expect((await loadSource('s1'))?.markdown).toContain('moon');
     expect(await loadTab(7)).toEqual({ jobId: 'job-00001', composeActionId: 'ask', isPrivate: true });
+  });
+
+  it('writes the records of a beginning together, and finds them before they are written', async () => {
+    const write = vi.spyOn(fakeBrowser.storage.session, 'set');
+    const saved = [
+      saveTab(8, { jobId: 'job-00004', composeActionId: '', isPrivate: false }),
+      saveJob(job('job-00004', 's1', 0)),
+      saveRunning(['job-00004']),
+    ];
+    expect(await loadRunning()).toEqual(['job-00004']);
+    expect(write).not.toHaveBeenCalled();
+    await Promise.all(saved);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect((await loadTab(8)).jobId).toBe('job-00004');
+  });
+
+  it('writes words at once, and no older record after them', async () => {
+    const beginning = saveJob(job('job-00005', 's1', 0));
+    await saveJob(job('job-00005', 's1', 3));
+    expect((await fakeBrowser.storage.session.get('job:job-00005'))['job:job-00005']).toMatchObject({ text: 'xxx' });
+    await beginning;
+    expect((await loadJob('job-00005'))?.text).toBe('xxx');
   });
 
   it('knows nothing of an unknown tab or a spoilt record', async () => {
