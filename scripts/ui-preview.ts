@@ -20,9 +20,9 @@ const widths: Readonly<Record<Screen['page'], readonly number[]>> = {
   'options.html': [1000, 380],
 };
 
-async function worldOf({ connection, view, jobs, test, origins = [], compose }: Screen): Promise<World> {
+async function worldOf({ connection, view, jobs, others = [], test, origins = [], compose }: Screen): Promise<World> {
   const catalogue = language === 'ar' ? 'en' : language;
-  const events = [{ type: 'work', tabId: 1, jobs }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
+  const events = [{ type: 'work', tabId: 1, jobs, others }, ...(compose ? [{ type: 'compose', tabId: 1, actionId: compose }] : [])];
   return {
     language,
     messages: JSON.parse(await readFile(`public/_locales/${catalogue}/messages.json`, 'utf8')) as World['messages'],
@@ -82,6 +82,8 @@ async function takePicture(browser: Browser, origin: string, screen: Screen, the
     await page.locator(`::-p-aria([name="${world.messages[screen.press]?.message}"][role="button"])`).click();
     await page.waitForNetworkIdle({ idleTime: 200 });
   }
+  // What is loaded late is shown a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 400));
   const path = join(folder, `${screen.name}-${theme}-${width}.png`) as `${string}.png`;
   await page.screenshot({ path, fullPage: screen.page !== 'sidepanel.html' });
   troubles.push(...(await lookForBarriers(page, axe)));

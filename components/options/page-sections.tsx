@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { useStored } from '@/components/ui/use-stored';
 import { actions } from '@/utils/actions/index';
 import { t } from '@/utils/platform/i18n';
-import { openShortcutSettings, shortcuts } from '@/utils/platform/shortcuts';
+import { currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
 import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@/utils/platform/site-access';
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
@@ -40,7 +40,6 @@ export function AnswersSection() {
   );
 }
 
-const currentShortcuts = { get: shortcuts, watch: () => () => {} };
 const commands = [
   ['summarize', 'command_summarize'],
   ['rewrite', 'command_rewrite'],

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import { actionById, actions } from '@/utils/actions/index';
@@ -6,27 +7,31 @@ import { actionName, languageLabel } from '@/utils/platform/words';
 import type { ActionOption } from '@/utils/schema/action';
 import { shownAction } from './orders';
 import { usePanel } from './panel-context';
+import { useFitting } from './use-fitting';
 import { useWork } from './use-work';
 
 const prominent = actions.filter((action) => action.prominent);
 const others = actions.filter((action) => !action.prominent);
 
-/** The actions as buttons; the rarer ones under "More". */
+/** The actions as buttons; the rarer ones, and those that find no room on the line, under "More". */
 export function ActionBar() {
   const { tab } = usePanel();
   const { run } = useWork();
   const { id: shown } = shownAction(tab);
+  const bar = useRef<HTMLElement>(null);
+  const fitting = useFitting(bar, prominent.length);
+  const more = [...prominent.slice(fitting), ...others];
   return (
-    <nav className="actions" aria-label={t('actions')}>
-      {prominent.map((action) => (
-        <Button key={action.id} aria-pressed={action.id === shown} onClick={() => run(action)}>
+    <nav ref={bar} className="actions" aria-label={t('actions')}>
+      {prominent.map((action, index) => (
+        <Button key={action.id} className={index < fitting ? '' : 'over'} aria-pressed={action.id === shown} onClick={() => run(action)}>
           {actionName(action.id)}
         </Button>
       ))}
       <Menu
         label={t('more')}
-        pressed={others.some(({ id }) => id === shown)}
-        items={others.map(({ id }) => ({ id, label: actionName(id), pressed: id === shown }))}
+        pressed={more.some(({ id }) => id === shown)}
+        items={more.map(({ id }) => ({ id, label: actionName(id), pressed: id === shown }))}
         onChoose={(id) => run(actionById(id))}
       />
     </nav>

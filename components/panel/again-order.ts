@@ -1,4 +1,4 @@
-import type { JobOrder } from '@/utils/schema/job';
+import { answerIdOf, type JobOrder } from '@/utils/schema/job';
 import type { JobHead } from './panel-state';
 
 /** Without what was said for that one time. */
@@ -27,7 +27,7 @@ interface Again {
 export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
   const { order: first, source } = beginningOf(job, jobs);
   const { sourceId: _sourceId, ...order } = first;
-  const base: JobOrder = { ...plain(order), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
+  const base: JobOrder = { ...plain(order), versionOf: answerIdOf(first), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
   if (elsewhere) return { ...base, scope: 'kept', sourceId: source.id };
   const kept = order.scope === 'kept' && order.follows === undefined;
@@ -36,10 +36,16 @@ export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): 
 
 /** The same order, which was not carried out, in another way this one time. */
 export function onceOrder(job: JobHead, jobId: string, way: Pick<JobOrder, 'overBudget' | 'onDevice'>): JobOrder {
-  return { ...job.order, ...way, jobId };
+  return { ...job.order, ...way, versionOf: answerIdOf(job.order), jobId };
+}
+
+/** The same with other words: what followed the former ones stays with them. */
+export function branchOrder(job: JobHead, instruction: string, again: Omit<Again, 'options'>): JobOrder {
+  const { fresh: _fresh, ...order } = againOrder(job, { ...again, options: job.order.options });
+  return { ...order, instruction: instruction.trim() };
 }
 
 /** The rest of an answer that was cut. */
 export function continueOrder(job: JobHead, jobId: string, tabId: number): JobOrder {
-  return { ...plain(job.order), jobId, tabId, scope: 'kept', follows: job.order.jobId, mode: 'continue' };
+  return { ...plain(job.order), jobId, tabId, scope: 'kept', follows: job.order.jobId, versionOf: answerIdOf(job.order), mode: 'continue' };
 }

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { Menu } from '@/components/ui/menu';
 import { actionById } from '@/utils/actions/index';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { usePanel } from './panel-context';
@@ -11,56 +13,84 @@ import { useReadyButton } from './use-ready-button';
 /** One that is not whole has its next steps in a note of its own. */
 const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
 
-interface AnswerToolsProps {
-  readonly job: JobHead;
-  /** What is put in or copied, where it is not the whole answer. */
-  readonly chosen?: string;
-  /** It is the marked text with some words changed. */
-  readonly reworded?: boolean;
-  readonly children?: ReactNode;
+/** Whether the text is in the page now, or why not. */
+function Inserted({ jobId }: { jobId: string }) {
+  const { inserted } = usePanel().tab;
+  if (inserted?.jobId !== jobId) return null;
+  const { done, refusal = 'not-accepted' } = inserted;
+  return (
+    <output className={done ? 'told good' : 'told bad'}>
+      {done ? t('inserted') : tDynamic(`refusal_${refusal.replaceAll('-', '_')}`, t('not_inserted'))}
+    </output>
+  );
 }
 
-/** What can be done with an answer: into the page, to the clipboard, once more. */
-export function AnswerTools({ job, chosen, reworded, children }: AnswerToolsProps) {
+/** Takes the answer to the clipboard: with its formatting and as Markdown for fields that take no formatting, or in one form alone. */
+function useCopy(job: JobHead, text: () => string) {
+  const [copied, setCopied] = useState('');
+  const { jobId, actionId } = job.order;
+  const copy = async (form: string) => {
+    const { copyText } = await import('./copy-text');
+    await copyText(text(), form, actionById(actionId).writes);
+    setCopied(jobId);
+  };
+  return { copied: copied === jobId, copy: (form: string) => void copy(form).catch(() => setCopied('')) };
+}
+
+/** What of an answer is taken over, where it is not all of it. */
+export interface Chosen {
+  readonly text?: string;
+  /** It is the text of the place with some words changed. */
+  readonly reworded?: boolean;
+  /** Further buttons. */
+  readonly more?: ReactNode;
+}
+
+interface AnswerToolsProps {
+  readonly job: JobHead;
+  readonly chosen: Chosen;
+  readonly onEdit: () => void;
+}
+
+/** What can be done with an answer: into the page, to the clipboard, once more, changed. */
+export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
   const { store, tab } = usePanel();
   const { again } = useAgain();
-  const [copied, setCopied] = useState('');
   const { jobId } = job.order;
+  const text = () => chosen.text ?? store.textOf(jobId).text();
+  const { copied, copy } = useCopy(job, text);
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
-  const text = () => chosen ?? store.textOf(jobId).text();
   const action = actionById(job.order.actionId);
   const places = placesOf(action, source);
   const ready = useReadyButton(action.writes && isWhole(job));
-  const inserted = tab.inserted?.jobId === jobId ? tab.inserted : undefined;
-
-  const copy = () => void navigator.clipboard.writeText(text()).then(() => setCopied(jobId));
+  const forms = [
+    { id: 'markdown', label: t('copy_markdown') },
+    { id: 'rich', label: t('copy_rich') },
+    { id: 'plain', label: t('copy_plain') },
+  ];
   return (
     <>
-      <div className="tools">
-        {places.map((mode, index) => (
-          <Button
-            key={mode}
-            ref={index === 0 ? ready : undefined}
-            kind={index === 0 ? 'primary' : 'quiet'}
-            onClick={() => store.send({ type: 'insert', jobId, text: text(), mode, reworded })}
-          >
-            {placeWords(mode, source)}
-          </Button>
-        ))}
-        <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={copy}>
-          {t('copy')}
+      {places.map((mode, index) => (
+        <Button
+          key={mode}
+          ref={index === 0 ? ready : undefined}
+          kind={index === 0 ? 'primary' : 'quiet'}
+          onClick={() => store.send({ type: 'insert', jobId, text: text(), mode, reworded: chosen.reworded })}
+        >
+          {placeWords(mode, source)}
         </Button>
-        {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
-        {children}
-        <output className="told">{copied === jobId ? t('copied') : ''}</output>
-      </div>
-      {inserted ? (
-        <output className={inserted.done ? 'told good' : 'told bad'}>
-          {inserted.done
-            ? t('inserted')
-            : tDynamic(`refusal_${(inserted.refusal ?? 'not-accepted').replaceAll('-', '_')}`, t('not_inserted'))}
-        </output>
-      ) : null}
+      ))}
+      <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={() => copy('both')}>
+        {t('copy')}
+      </Button>
+      {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
+      {chosen.more}
+      <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
+        <Icon name="rename" />
+      </Button>
+      <Menu label={<Icon name="copy" />} name={t('copy_as')} items={forms} onChoose={copy} />
+      <output className="told">{copied ? t('copied') : ''}</output>
+      <Inserted jobId={jobId} />
     </>
   );
 }

@@ -25,6 +25,11 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const running = isRunning(lastJob(tab));
   const placeholder = usePlaceholder();
+  const empty = tab.jobs.length === 0;
+  useEffect(() => {
+    // "New" takes the button along that had the focus.
+    if (empty && document.activeElement === document.body) field.current?.focus();
+  }, [empty, tabId]);
   useEffect(() => {
     if (tab.chosen !== undefined) field.current?.focus();
   }, [tab.chosen, tabId]);

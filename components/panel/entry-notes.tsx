@@ -2,15 +2,12 @@ import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
-import { shortcuts } from '@/utils/platform/shortcuts';
+import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { openOptions } from '@/utils/platform/tabs';
 import { stepWords } from '@/utils/platform/words';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { useWork } from './use-work';
-
-/** Shortcuts do not change while the panel is open, but for the browser's own settings page. */
-const currentShortcuts = { get: shortcuts, watch: () => () => {} };
 
 /** The page cannot be read yet: who can allow it, and the way that needs no allowing. */
 function AccessNote() {

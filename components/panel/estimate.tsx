@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { t } from '@/utils/platform/i18n';
 import { costWords, formatNumber } from '@/utils/platform/words';
 import { baseUrlOf } from '@/utils/providers/index';
@@ -9,36 +9,45 @@ import { moneyItem } from '@/utils/storage/money';
 import { estimateFor } from '@/utils/usage/bill';
 import { scriptOf } from '@/utils/usage/calibration';
 import { estimateTokens } from '@/utils/usage/estimate-tokens';
+import { contextParts, contextTokens, PER_WORD } from './context-parts';
+import { usePanel } from './panel-context';
 
-/** Tokens of a word of running text, with its punctuation; scripts without spaces are cut into words as well. */
-const PER_WORD = 1.35;
 /** Our rules and the task. */
 const AROUND = 170;
 
 interface EstimateProps {
-  /** Words that would be sent, and what is typed. */
-  readonly words: number;
-  readonly typed: string;
-  /** A text in the script of the page. */
-  readonly sample: string;
+  /** Words that would be read anew; undefined for words that go on from an answer. */
+  readonly words: number | undefined;
   readonly model: string;
   readonly connection: Connection;
 }
 
-/** About what a request would need and cost, before it is sent: by the number of words, since nothing is read before an action is chosen. */
-export function Estimate({ words, typed, sample, model, connection }: EstimateProps) {
+/**
+ * About what a request would need and cost, before it is sent: of a text that is read anew only the number of words is known, since nothing
+ * is read before an action is chosen; of a conversation all that goes along.
+ */
+export function Estimate({ words, model, connection }: EstimateProps) {
+  const { store, tab } = usePanel();
   const [estimate, setEstimate] = useState<Estimated>();
+  const { jobs, context, message } = tab;
+  const along = useMemo(
+    () => (words === undefined ? contextTokens(contextParts({ ...tab, jobs, context }, (id) => store.textOf(id).raw())) : words * PER_WORD),
+    // What is typed changes none of it, and counting it takes a while.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [words, jobs, context, store],
+  );
+  const sample = tab.view?.title ?? '';
   useEffect(() => {
     let current = true;
     const host = URL.parse(baseUrlOf(connection))?.host ?? '';
-    const tokens = words * PER_WORD + estimateTokens(typed) + AROUND;
+    const tokens = along + estimateTokens(message) + AROUND;
     void Promise.all([loadCalibration(model, scriptOf(sample)), moneyItem.get()]).then(([known, money]) => {
       if (current) setEstimate(estimateFor(tokens, known, { model, host, at: Date.now() }, money));
     });
     return () => {
       current = false;
     };
-  }, [words, typed, sample, model, connection]);
+  }, [along, message, sample, model, connection]);
   if (!estimate) return null;
   return `${t('about', t('tokens_in', formatNumber(estimate.input)))} · ${costWords(estimate.cost)}`;
 }

@@ -151,6 +151,17 @@ function CutNote({ cutTo }: { cutTo: NonNullable<Bill['cutTo']> }) {
   );
 }
 
+/** What the reader had taken out of the conversation. */
+function TakenOut({ without = [] }: { without: readonly string[] | undefined }) {
+  const turns = without.filter((id) => id !== 'source' && id !== 'recap').length;
+  return (
+    <>
+      {without.includes('source') ? <p className="soft">{t('without_source')}</p> : null}
+      {turns > 0 ? <p className="soft">{t('without_turns', formatNumber(turns))}</p> : null}
+    </>
+  );
+}
+
 /** What a reader must know of a job besides its text. */
 export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
   return (
@@ -158,6 +169,7 @@ export function JobNotes({ job, hasText }: { job: JobHead; hasText: boolean }) {
       {job.leftOut ? (
         <p className="soft">{t(job.leftOut.recap ? 'turns_in_short' : 'turns_left_out', formatNumber(job.leftOut.turns))}</p>
       ) : null}
+      <TakenOut without={job.order.without} />
       {job.bill?.cutTo ? <CutNote cutTo={job.bill.cutTo} /> : null}
       <EndNote job={job} hasText={hasText} />
     </>

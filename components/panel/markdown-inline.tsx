@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { t } from '@/utils/platform/i18n';
 import { openLink } from '@/utils/platform/tabs';
+import { TexFormula } from './tex-formula';
 import { shownLink, treeOf, type MarkdownNode, type Token } from './markdown-tree';
 
 const textOf = ({ token, children }: MarkdownNode): string => token.content + children.map(textOf).join('');
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, (node: MarkdownNode) => ReactNode>> = {
   softbreak: () => '\n',
   hardbreak: () => <br />,
   code_inline: ({ token }) => <code>{token.content}</code>,
+  math_inline: ({ token }) => <TexFormula tex={token.content} display={token.info !== ''} />,
   em_open: (node) => <em>{inner(node)}</em>,
   strong_open: (node) => <strong>{inner(node)}</strong>,
   s_open: (node) => <s>{inner(node)}</s>,

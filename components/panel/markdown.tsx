@@ -4,6 +4,7 @@ import { ScrollArea } from '@/components/ui/scroll-area';
 import { t } from '@/utils/platform/i18n';
 import { CodeBlock } from './code-block';
 import { Inline } from './markdown-inline';
+import { TexFormula } from './tex-formula';
 import { lastLeaf, linesOf, shownLevel, treeOf, type MarkdownNode, type Token } from './markdown-tree';
 
 interface Context {
@@ -83,6 +84,11 @@ const parts: Readonly<Record<string, Draw>> = {
     <CodeBlock code={token.content} language={token.info.trim().split(/\s/)[0] ?? ''} live={token === caret} />
   ),
   code_block: ({ token }, { caret }) => <CodeBlock code={token.content} language="" live={token === caret} />,
+  math_block: ({ token }) => (
+    <ScrollArea className="formula" label={t('formula')}>
+      <TexFormula tex={token.content} display />
+    </ScrollArea>
+  ),
   table_open: (node, context) => (
     <ScrollArea className="table" label={t('table')}>
       <table>{inner(node, context)}</table>

@@ -1,7 +1,7 @@
 import { actionById, actions } from '@/utils/actions/index';
 import type { Action } from '@/utils/schema/action';
 import { isEnded, type JobOrder } from '@/utils/schema/job';
-import { lastJob, type JobHead, type TabState } from './panel-state';
+import { lastJob, type ContextChoice, type JobHead, type TabState } from './panel-state';
 
 /** The action that plain words go to: the first that answers a question rather than writing a text. */
 const questionAction: Action = actions.find(({ instruction, writes }) => instruction === 'required' && !writes) ?? actionById('');
@@ -41,8 +41,19 @@ export function newOrder({ jobId, tabId, action, options, instruction }: OrderPa
   return { jobId, tabId, actionId: action.id, scope, options, instruction: instruction.trim(), mode: 'new' };
 }
 
+/** What of the conversation goes along with the next words: as chosen for them, else as with the last ones. */
+export function contextChoice(tab: TabState): ContextChoice {
+  const { without = [], pinned = [] } = tab.context ?? lastJob(tab)?.order ?? {};
+  return { without, pinned };
+}
+
 /** Words that go on from an answer, about the same text. */
-export function followUpOrder({ jobId, tabId, action, options, instruction }: OrderParts, follows: JobHead): JobOrder {
+export function followUpOrder(
+  { jobId, tabId, action, options, instruction }: OrderParts,
+  follows: JobHead,
+  { without, pinned }: ContextChoice = { without: [], pinned: [] },
+): JobOrder {
   const ids = { jobId, tabId, actionId: action.id, follows: follows.order.jobId };
-  return { ...ids, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
+  const context = { ...(without.length > 0 && { without }), ...(pinned.length > 0 && { pinned }) };
+  return { ...ids, ...context, scope: 'kept', options, instruction: instruction.trim(), mode: 'new' };
 }

@@ -38,3 +38,12 @@ export function useRemembered(): Remembered {
   const sites = useStored(siteOptionsItem);
   return useMemo(() => ({ last: last ?? {}, sites: sites ?? {} }), [last, sites]);
 }
+
+/** Brings the keyboard to the composer, behind the words that are there by then. */
+export function focusComposer(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLTextAreaElement>('.composer textarea');
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  });
+}

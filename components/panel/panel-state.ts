@@ -5,6 +5,9 @@ import type { InsertRefusal } from '@/utils/schema/page';
 /** A job without its text, which is kept apart because it changes often. */
 export type JobHead = Omit<Job, 'text'>;
 
+/** What the user took out of the conversation that goes along, and what goes along in any case; as in an order. */
+export type ContextChoice = Required<Pick<JobOrder, 'without' | 'pinned'>>;
+
 /** How the browser answered the wish to read a site. */
 export type AccessAnswer = 'denied' | 'unavailable';
 
@@ -12,6 +15,10 @@ export type AccessAnswer = 'denied' | 'unavailable';
 export interface TabState {
   /** The conversation, oldest first. */
   readonly jobs: readonly JobHead[];
+  /** What else was done in it: other versions, and what followed them. */
+  readonly others: readonly JobHead[];
+  /** What goes along with the next words, where that was changed since the last ones. */
+  readonly context?: ContextChoice;
   readonly view?: TabView;
   /** The tab began to load another page after the last text was taken. */
   readonly changed: boolean;
@@ -37,11 +44,12 @@ export type PanelChange =
   | { type: 'described'; view: TabView }
   | { type: 'page'; tabId: number; change: 'loading' | 'complete' | 'closed' }
   | { type: 'typed'; tabId: number; message: string }
+  | { type: 'context'; tabId: number; context: ContextChoice }
   | { type: 'chosen'; tabId: number; actionId?: string }
   | { type: 'ordered'; order: JobOrder; now: number }
   | { type: 'wanted'; tabId: number; order?: JobOrder; access?: AccessAnswer };
 
-export const emptyTab: TabState = { jobs: [], changed: false, closed: false, message: '' };
+export const emptyTab: TabState = { jobs: [], others: [], changed: false, closed: false, message: '' };
 export const emptyPanel: PanelState = { tabs: {} };
 
 /** The conversation as it is shown: an answer that was gone on with is part of the one that did. */
@@ -62,9 +70,13 @@ const indexOfJob = (jobs: readonly JobHead[], jobId: string | undefined): number
 
 /** A new job comes after the one it follows; one that follows none begins a conversation of its own. */
 function withJob(tab: TabState, job: JobHead): TabState {
-  const at = indexOfJob(tab.jobs, job.order.jobId);
-  const jobs = at < 0 ? [...tab.jobs.slice(0, indexOfJob(tab.jobs, job.order.follows) + 1), job] : tab.jobs.with(at, job);
-  return { ...tab, jobs };
+  const { jobId, follows, versionOf } = job.order;
+  const at = indexOfJob(tab.jobs, jobId);
+  if (at >= 0) return { ...tab, jobs: tab.jobs.with(at, job) };
+  const stays = indexOfJob(tab.jobs, follows) + 1;
+  const known = [...tab.others, ...tab.jobs.slice(stays)].filter(({ order }) => order.jobId !== jobId);
+  const belongs = stays > 0 || known.some(({ order }) => order.jobId === versionOf || order.jobId === follows);
+  return { ...tab, jobs: [...tab.jobs.slice(0, stays), job], others: belongs ? known : [] };
 }
 
 function inTab(state: PanelState, tabId: number, change: (tab: TabState) => TabState): PanelState {
@@ -83,7 +95,14 @@ function onPage(tab: TabState, change: 'loading' | 'complete' | 'closed'): TabSt
 }
 
 /** Nothing waits for the reader any more: something was begun. */
-const settled = (tab: TabState): TabState => ({ ...tab, chosen: undefined, wanted: undefined, access: undefined, inserted: undefined });
+const settled = (tab: TabState): TabState => ({
+  ...tab,
+  chosen: undefined,
+  wanted: undefined,
+  access: undefined,
+  inserted: undefined,
+  context: undefined,
+});
 
 function onOrder(tab: TabState, order: JobOrder, now: number): TabState {
   const takesText = order.scope !== 'kept' && order.scope !== 'none';
@@ -96,7 +115,12 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
     case 'tab':
       return inTab({ ...state, tabId: change.tabId }, change.tabId, (tab) => tab);
     case 'work':
-      return inTab(state, change.tabId, (tab) => ({ ...tab, jobs: change.jobs.map(({ text: _, ...head }) => head) }));
+      return inTab(state, change.tabId, (tab) => ({
+        ...tab,
+        jobs: change.jobs.map(({ text: _, ...head }) => head),
+        others: change.others ?? [],
+        context: undefined,
+      }));
     case 'job':
       return inTab(state, change.tabId, (tab) =>
         withJob(indexOfJob(tab.jobs, change.job.order.jobId) < 0 ? settled(tab) : tab, change.job),
@@ -113,6 +137,8 @@ export function reducePanel(state: PanelState, change: PanelChange): PanelState 
       return inTab(state, change.view.tabId, (tab) => ({ ...tab, view: change.view }));
     case 'page':
       return inTab(state, change.tabId, (tab) => onPage(tab, change.change));
+    case 'context':
+      return inTab(state, change.tabId, (tab) => ({ ...tab, context: change.context }));
     case 'typed':
       return inTab(state, change.tabId, (tab) => ({ ...tab, message: change.message }));
     case 'ordered':

@@ -13,14 +13,16 @@ import { Composer } from './composer';
 import { pageClock } from './draw-loop';
 import { Meter } from './meter';
 import { PanelContext, useRemembered, useShownTab, type PanelValue } from './panel-context';
-import { isRunning, lastJob, type JobHead, type TabState } from './panel-state';
+import { lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
 import type { ReadingProps } from './reading';
+import { useKeys } from './use-keys';
 import './panel.css';
 
 /** Comes when it is asked for: the panel's first frame does not wait for it. */
 const History = lazy(() => import('./history/history').then((loaded) => ({ default: loaded.History })));
+const Keys = lazy(() => import('./keys').then((loaded) => ({ default: loaded.Keys })));
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -68,18 +70,6 @@ function useWanted(store: PanelStore, tab: TabState): void {
   }, [store, ready]);
 }
 
-/** Escape stops what runs. */
-function useEscape(store: PanelStore, jobId: string | undefined): void {
-  useEffect(() => {
-    if (jobId === undefined) return undefined;
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') store.send({ type: 'stop', jobId });
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [store, jobId]);
-}
-
 function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void): PanelStore {
   const [store] = useState(
     () =>
@@ -114,11 +104,11 @@ export function Panel() {
   const remembered = useRemembered();
   useTabs(store, tabId);
   useWanted(store, tab);
-  useEscape(store, isRunning(job) ? job?.order.jobId : undefined);
-
-  const [historyOpen, setHistoryOpen] = useState(false);
-  const openHistory = useCallback(() => setHistoryOpen(true), []);
-  const closeHistory = useCallback(() => setHistoryOpen(false), []);
+  const [over, setOver] = useState<'history' | 'keys'>();
+  const openHistory = useCallback(() => setOver('history'), []);
+  const openKeys = useCallback(() => setOver('keys'), []);
+  const close = useCallback(() => setOver(undefined), []);
+  useKeys(store, tab, openKeys);
 
   const value = useMemo<PanelValue | undefined>(
     () => (tabId === undefined ? undefined : { store, tabId, tab, connection, remembered, openHistory }),
@@ -143,20 +133,21 @@ export function Panel() {
         {value ? (
           <footer>
             <Composer />
-            <Meter />
+            <Meter onHelp={openKeys} />
           </footer>
         ) : null}
-        {historyOpen && tabId !== undefined ? (
-          <Suspense>
+        <Suspense>
+          {over === 'history' && tabId !== undefined ? (
             <History
               onOpen={(jobId) => {
                 store.send({ type: 'open', tabId, jobId });
-                closeHistory();
+                close();
               }}
-              onClose={closeHistory}
+              onClose={close}
             />
-          </Suspense>
-        ) : null}
+          ) : null}
+          {over === 'keys' ? <Keys onClose={close} /> : null}
+        </Suspense>
         <output className="unseen">{statusOf(job)}</output>
       </div>
     </PanelContext>

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { EntryNotes } from './entry-notes';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
+import { Quote } from './quote';
 import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
 
@@ -18,6 +19,7 @@ export function Reading({ area }: ReadingProps) {
     <>
       <EntryNotes />
       <Thread />
+      <Quote area={area} />
     </>
   );
 }

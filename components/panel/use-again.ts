@@ -1,5 +1,5 @@
 import { actionById } from '@/utils/actions/index';
-import { againOrder, continueOrder, onceOrder } from './again-order';
+import { againOrder, branchOrder, continueOrder, onceOrder } from './again-order';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useWork } from './use-work';
@@ -19,6 +19,9 @@ export function useAgain() {
     again: (job: JobHead) => start(again(job)),
     /** Once more, with another choice this one time. */
     againWith: (job: JobHead, options: Record<string, string>) => start(again(job, options)),
+    /** The same question in other words. */
+    branch: (job: JobHead, instruction: string) =>
+      start(branchOrder(job, instruction, { jobId: crypto.randomUUID(), jobs: tab.jobs, tab: { tabId, url: tab.view?.url ?? '' } })),
     /** Past the user's own limit, this once. */
     onceAnyway: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { overBudget: true })),
     onDevice: (job: JobHead) => start(onceOrder(job, crypto.randomUUID(), { onDevice: true })),

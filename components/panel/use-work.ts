@@ -6,7 +6,7 @@ import { hostOf } from '@/utils/platform/words';
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
 import { lastOptionsItem, siteOptionsItem } from '@/utils/storage/settings';
-import { composerTarget, followUpOrder, newOrder } from './orders';
+import { composerTarget, contextChoice, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
@@ -53,7 +53,7 @@ export function useWork() {
       if (tab.message.trim() === '') return;
       const { action, follows } = composerTarget(tab);
       const own = parts(action, tab.message);
-      start(follows ? followUpOrder(own, follows) : newOrder(own, tab));
+      start(follows ? followUpOrder(own, follows, contextChoice(tab)) : newOrder(own, tab));
     },
     choose: (action: Action, option: string, value: string) => {
       void lastOptionsItem.set({ ...remembered.last, [action.id]: { ...optionsOf(action), [option]: value } });

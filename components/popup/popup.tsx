@@ -4,7 +4,7 @@ import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { openPanel } from '@/utils/platform/panel';
-import { shortcuts } from '@/utils/platform/shortcuts';
+import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { activeTab, openOptions } from '@/utils/platform/tabs';
 import { hostOf, providerName, wordCount } from '@/utils/platform/words';
 import type { TabView } from '@/utils/schema/messages';
@@ -30,7 +30,28 @@ function usePlace(): Place | undefined {
   return place;
 }
 
-const currentShortcuts = { get: shortcuts, watch: () => () => {} };
+/** Keys as screen readers want them named. */
+const spokenKeys = (keys: string): string =>
+  keys
+    .replaceAll(/[⌘⌥⌃⇧]/g, (sign) => ({ '⌘': 'Meta+', '⌥': 'Alt+', '⌃': 'Control+', '⇧': 'Shift+' })[sign] ?? sign)
+    .replace('Ctrl', 'Control')
+    .replace('Command', 'Meta');
+
+interface EntryButtonProps {
+  readonly words: string;
+  readonly keys: string | undefined;
+  readonly onRun: () => void;
+}
+
+/** An entry whose name is its words alone; its shortcut stands beside them. */
+function EntryButton({ words, keys, onRun }: EntryButtonProps) {
+  return (
+    <Button aria-keyshortcuts={keys && spokenKeys(keys)} onClick={onRun}>
+      {words}
+      {keys ? <kbd aria-hidden="true">{keys}</kbd> : null}
+    </Button>
+  );
+}
 
 function Entries({ place: { windowId, view } }: { place: Place }) {
   const keys = useStored(currentShortcuts) ?? {};
@@ -54,19 +75,15 @@ function Entries({ place: { windowId, view } }: { place: Place }) {
     <ul className="entries">
       {entries.map((entry, index) => (
         <li key={entry.words}>
-          <Button onClick={() => run(entry)}>
-            {tDynamic(entry.words, entry.words)}
-            {entries.findIndex(({ actionId }) => actionId === entry.actionId) === index && keys[entry.actionId] ? (
-              <kbd>{keys[entry.actionId]}</kbd>
-            ) : null}
-          </Button>
+          <EntryButton
+            words={tDynamic(entry.words, entry.words)}
+            keys={entries.findIndex(({ actionId }) => actionId === entry.actionId) === index ? keys[entry.actionId] : undefined}
+            onRun={() => run(entry)}
+          />
         </li>
       ))}
       <li>
-        <Button onClick={() => run()}>
-          {t('command_open_panel')}
-          {keys['open-panel'] ? <kbd>{keys['open-panel']}</kbd> : null}
-        </Button>
+        <EntryButton words={t('command_open_panel')} keys={keys['open-panel']} onRun={() => run()} />
       </li>
     </ul>
   );

@@ -4,11 +4,14 @@ import { Button } from './button';
 export interface MenuItem {
   id: string;
   label: string;
+  /** Absent for a command that is no choice. */
   pressed?: boolean;
 }
 
 export interface MenuProps {
   label: ReactNode;
+  /** For screen readers, where the label is a picture. */
+  name?: string;
   items: readonly MenuItem[];
   onChoose: (id: string) => void;
   pressed?: boolean;
@@ -21,8 +24,16 @@ const moves: Record<string, (at: number, count: number) => number> = {
   End: (_, count) => count - 1,
 };
 
+function Entry({ item: { label, pressed }, onChoose }: { item: MenuItem; onChoose: () => void }) {
+  return (
+    <Button role={pressed === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={pressed} tabIndex={-1} onClick={onChoose}>
+      {label}
+    </Button>
+  );
+}
+
 /** A button that opens a short list of commands: arrow keys, Home, End, Escape and the click outside work as in the system's menus. */
-export function Menu({ label, items, onChoose, pressed = false }: MenuProps) {
+export function Menu({ label, name, items, onChoose, pressed = false }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -39,7 +50,15 @@ export function Menu({ label, items, onChoose, pressed = false }: MenuProps) {
   };
   return (
     <div className="menu-root">
-      <Button ref={button} popoverTarget={id} aria-haspopup="menu" aria-expanded={open} aria-pressed={pressed || undefined}>
+      <Button
+        ref={button}
+        popoverTarget={id}
+        aria-label={name}
+        title={name}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-pressed={pressed || undefined}
+      >
         {label}
       </Button>
       <div
@@ -49,7 +68,7 @@ export function Menu({ label, items, onChoose, pressed = false }: MenuProps) {
         role="menu"
         tabIndex={-1}
         className="menu"
-        aria-label={typeof label === 'string' ? label : undefined}
+        aria-label={name ?? (typeof label === 'string' ? label : undefined)}
         onKeyDown={onKeyDown}
         onToggle={(event) => {
           const opened = event.newState === 'open';
@@ -58,18 +77,14 @@ export function Menu({ label, items, onChoose, pressed = false }: MenuProps) {
         }}
       >
         {items.map((item) => (
-          <Button
+          <Entry
             key={item.id}
-            role="menuitemradio"
-            aria-checked={item.pressed ?? false}
-            tabIndex={-1}
-            onClick={() => {
+            item={item}
+            onChoose={() => {
               list.current?.hidePopover();
               onChoose(item.id);
             }}
-          >
-            {item.label}
-          </Button>
+          />
         ))}
       </div>
     </div>

@@ -43,7 +43,7 @@ export function installFakeBrowser(world: World): void {
     },
     i18n: { getMessage: words, getUILanguage: () => world.language },
     storage: {
-      local: { get: (key: string) => Promise.resolve({ [key]: world.storage[key] }), set: () => Promise.resolve() },
+      local: { get: (key: string) => Promise.resolve({ [key]: world.storage[key] }), set: () => Promise.resolve(), onChanged: event() },
       onChanged: event(),
     },
     tabs: {

@@ -10,6 +10,8 @@ export interface Screen {
   readonly connection: Partial<Connection>;
   readonly view: TabView;
   readonly jobs: readonly Job[];
+  /** Other versions in the conversation. */
+  readonly others?: readonly Job[];
   readonly test?: TestReport;
   /** Message key of the name of a button to press first. */
   readonly press?: string;
@@ -73,6 +75,25 @@ def growth(now, before):
 Inline \`code\` and a last paragraph.
 `;
 
+const math = String.raw`The roots of $ax^2 + bx + c = 0$ are
+
+\[
+x_{1,2} = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+\]
+
+For \(n \to \infty\) the sum $\sum_{k=1}^{n} \frac{1}{k^2}$ tends to $\frac{\pi^2}{6}$, while it cost $5 in May and $6 in June.
+
+$$
+A = \begin{pmatrix} 1 & 0 \\ \mathbf{v} & \lambda \end{pmatrix}, \quad f(x) = \begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}
+$$
+
+$$
+\int_0^\infty e^{-x^2}\,dx = \frac{\sqrt{\pi}}{2}, \qquad \hat{H}\psi = E\psi, \qquad \lim_{h\to 0}\frac{f(x+h)-f(x)}{h}
+$$
+
+What is not known is shown as written: $\unknown{x}$.
+`;
+
 function job(patch: Partial<Job>, order: Partial<Job['order']> = {}): Job {
   return {
     order: { jobId: 'job-00001', tabId: 1, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new', ...order },
@@ -113,6 +134,14 @@ const mail = { ...source, title: 'Re: Delivery on Thursday – Mail', words: 41,
 const rewrite = { actionId: 'rewrite' };
 const running = { status: 'running' as const, end: undefined, endedAt: undefined, usage: undefined };
 
+const thread = [
+  job({}),
+  job(
+    { text: 'The enzyme **RuBisCO**: it also binds oxygen, which wastes about a quarter of the energy.' },
+    { jobId: 'job-00002', actionId: 'ask', follows: 'job-00001', instruction: 'Which enzyme, and what is wrong with it?', scope: 'kept' },
+  ),
+];
+
 const panels: readonly Screen[] = [
   panel('1-summary', [job({})]),
   panel('1b-rich', [
@@ -145,16 +174,16 @@ const panels: readonly Screen[] = [
   panel('5c-empty', []),
   panel('6-ask-site', [], { view: { ...view, title: '', url: '', access: 'ask', selectionWords: 0 } }),
   panel('6b-closed', [], { view: { ...view, title: 'Chrome Web Store', access: 'closed', selectionWords: 0 } }),
-  panel('7-thread', [
-    job({}),
-    job(
-      { text: 'The enzyme **RuBisCO**: it also binds oxygen, which wastes about a quarter of the energy.' },
-      { jobId: 'job-00002', actionId: 'ask', follows: 'job-00001', instruction: 'Which enzyme, and what is wrong with it?', scope: 'kept' },
-    ),
-  ]),
+  panel('7-thread', thread),
   panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
   panel('7c-compose', [], { compose: 'draft' }),
   panel('7d-more', [job({})], { press: 'more' }),
+  panel('8-versions', thread, { others: [job({ createdAt: 9 }, { jobId: 'job-00009', versionOf: 'job-00001' })] }),
+  panel('8b-math', [job({ text: math })]),
+  panel('8c-context', thread, { press: 'context' }),
+  panel('8d-keys', [job({})], { press: 'keys' }),
+  panel('8e-edit', [job({ edited: true, source: mail })], { press: 'edit_answer' }),
+  panel('8f-copy', [job({ source: mail })], { press: 'copy_as' }),
 ];
 
 const report: TestReport = { ok: true, took: 412, models: ['qwen3:8b', 'llama4:scout', 'mistral-small'] };

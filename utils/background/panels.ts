@@ -1,8 +1,12 @@
 import { acceptPanels, type PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
+import { conversationIdOf, isEnded } from '@/utils/schema/job';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
-import { findJob, findThread, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
+import { changeConversation } from '@/utils/storage/history';
+import { saveJob } from '@/utils/storage/live-work';
+import { conversationJobs, editedJob, otherJobs, withBegun } from './branches';
+import { findJob, findThread, keepEnded, publisher, changeTabState, stopJob, tabState, tryNow } from './work';
 import type { Start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
@@ -10,25 +14,44 @@ const wanted = new Map<PanelLine, number>();
 
 async function attach(panel: PanelLine, tabId: number): Promise<void> {
   wanted.set(panel, tabId);
-  const { jobId, composeActionId } = await tabState(tabId);
+  const { jobId, jobIds, composeActionId } = await tabState(tabId);
   const jobs = jobId ? await findThread(jobId) : [];
+  const others = await otherJobs(jobs, jobIds, findJob);
   if (wanted.get(panel) !== tabId) return;
   // From here to `send` nothing waits, so no delta falls between what is sent and what is noted as sent.
   publisher.attach(panel, tabId, jobs);
-  panel.send({ type: 'work', tabId, jobs });
+  panel.send({ type: 'work', tabId, jobs, others });
   if (composeActionId) panel.send({ type: 'compose', tabId, actionId: composeActionId });
 }
 
-/** Shows another conversation in a tab, or none; what ran there is stopped, its text is in the history. */
+/** Shows another conversation or branch in a tab, or none; what ran there is stopped, its text is in the history. */
 async function open(tabId: number, jobId: string): Promise<void> {
-  const { jobId: before } = await tabState(tabId);
+  const { jobId: before, jobIds: known } = await tabState(tabId);
   if (before && before !== jobId) stopJob(before);
   await changeTabState(tabId, { jobId, composeActionId: '' });
   const jobs = jobId ? await findThread(jobId) : [];
+  const jobIds = jobs.length > 0 ? await conversationJobs(jobs, known) : [];
+  await changeTabState(tabId, { jobIds });
+  const others = await otherJobs(jobs, jobIds, findJob);
   for (const panel of publisher.panelsOf(tabId)) {
     publisher.attach(panel, tabId, jobs);
-    panel.send({ type: 'work', tabId, jobs });
+    panel.send({ type: 'work', tabId, jobs, others });
   }
+  // The history opens it again at the branch that was read last.
+  const id = conversationIdOf(jobs);
+  if (id !== undefined) await changeConversation(id, { currentJobId: jobId }).catch(() => {});
+}
+
+/** Keeps the reader's own words as a version of an answer, and shows it. */
+async function edit({ tabId, jobId, editedId, text }: Extract<PanelCommand, { type: 'edit' }>): Promise<void> {
+  const job = await findJob(jobId);
+  if (!job || !isEnded(job.status) || (await findJob(editedId))) return;
+  const edited = editedJob(job, { editedId, tabId, text }, Date.now());
+  await saveJob(edited).catch(() => {});
+  await keepEnded(edited);
+  const { jobIds } = await tabState(tabId);
+  await changeTabState(tabId, { jobIds: withBegun(jobIds, edited.order) });
+  await open(tabId, editedId);
 }
 
 /** Asks the panels of a tab to open the composer for an action that needs words first; one that opens later is told when it attaches. */
@@ -74,6 +97,8 @@ export function servePanels(start: Start): void {
         return open(command.tabId, '');
       case 'open':
         return open(command.tabId, command.jobId);
+      case 'edit':
+        return edit(command);
       case 'insert':
         return insert(panel, command);
     }

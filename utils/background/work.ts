@@ -2,7 +2,7 @@ import type { Failure } from '@/utils/schema/failure';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
-import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import { conversationIdOf, isEnded, type Job, type JobOrder } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import {
   isNewSession,
@@ -17,6 +17,7 @@ import {
   type TabState,
 } from '@/utils/storage/live-work';
 import { asInterrupted, checkpoint, remember, storedJob, storedSource, sweepHistory } from './history';
+import { withBegun } from './branches';
 import { Keeper } from './keeper';
 import { Publisher } from './publisher';
 import { Recent } from './recent';
@@ -115,8 +116,14 @@ async function recoverJob(id: string, world: World): Promise<void> {
   }
   const ended = asInterrupted(job, Date.now());
   if (ended !== job) await saveJob(ended);
-  const [root] = await threadOf(id, storedJob);
-  await remember(root?.order.jobId ?? id, ended, source);
+  await remember(conversationIdOf(await threadOf(id, storedJob)) ?? id, ended, source);
+}
+
+/** Puts an ended job where it outlives the worker and the browser. @param source its text, if that is not kept with an earlier job */
+export async function keepEnded(job: Job, source?: Source): Promise<void> {
+  endedJobs.set(job.order.jobId, job);
+  const root = conversationIdOf(await findThread(job.order.jobId)) ?? job.order.jobId;
+  await Promise.allSettled([noteJob(job, source?.markdown.length ?? 0), remember(root, job, source)]);
 }
 
 export async function tabState(tabId: number): Promise<TabState> {
@@ -186,12 +193,11 @@ export async function startJob(order: JobOrder, world: World, begun = newJob(ord
   const noteRunning = () => saveRunning([...live.keys()]).catch(() => {});
   void recovered.then(noteRunning);
   await shown.catch(() => {});
-  await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId) }).catch(() => {});
+  const { jobIds } = await tabState(order.tabId);
+  await changeTabState(order.tabId, { isPrivate: await isPrivateTab(order.tabId), jobIds: withBegun(jobIds, order) }).catch(() => {});
   const job = await ended;
-  endedJobs.set(order.jobId, job);
   await saved;
-  const [root] = await findThread(order.jobId);
-  await Promise.allSettled([noteJob(job, taken?.markdown.length ?? 0), remember(root?.order.jobId ?? order.jobId, job, taken)]);
+  await keepEnded(job, taken);
   // Only what is in the history may be forgotten here: a worker that is stopped before this line leaves it to the next one.
   live.delete(order.jobId);
   await recovered.then(noteRunning);

@@ -7,6 +7,7 @@ import type { Job, JobOrder } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import type { Connection } from '@/utils/schema/settings';
 import { estimateTokens } from '@/utils/usage/estimate-tokens';
+import { knownRecap } from '@/utils/usage/recap';
 import type { Effects } from './effects';
 
 /** Tokens that are kept free for the answer. */
@@ -33,8 +34,9 @@ export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => stri
 }
 
 /**
- * Fits a conversation into a model's room: the rules, the source and the task come first, then the newest turns, then a recap of those
- * before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * Fits a conversation into a model's room: the rules, the source and the task come first, then the pinned turns, then the newest, then a recap
+ * of those before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
+ * What the user took out is in none of them.
  * @param request as it would be without any earlier turn
  */
 export async function backgroundFor(
@@ -45,18 +47,30 @@ export async function backgroundFor(
   connection: Connection,
   effects: Effects,
 ): Promise<Background> {
-  const known = thread.findLast(({ recap }) => recap && said.some(({ jobId }) => jobId === recap.upTo))?.recap;
-  const covered = known ? said.findIndex(({ jobId }) => jobId === known.upTo) + 1 : 0;
-  if (said.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
+  const open = said.filter(({ jobId }) => !order.without?.includes(jobId));
+  if (open.length === 0) return { earlier: [], recap: undefined, leftOut: undefined };
+  const isPinned = ({ jobId }: Said) => order.pinned?.includes(jobId) ?? false;
+  const { recap: known, covered } = knownRecap(
+    thread,
+    said.map(({ jobId }) => jobId),
+    order,
+  );
+  const held = open.filter((turn) => covered.includes(turn.jobId) && isPinned(turn));
+  const inShort = covered.length - held.length;
   const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
-  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
-  const { kept, leftOut } = fitConversation(said.slice(covered), room, estimateTokens);
+  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request) - sizeOf(held));
+  const rest = open.filter(({ jobId }) => !covered.includes(jobId));
+  const { kept, leftOut } = fitConversation(rest, room, estimateTokens, isPinned);
+  const earlier = [...held, ...kept];
   const last = leftOut.at(-1);
-  if (!last) return { earlier: kept, recap: known, leftOut: covered > 0 ? { turns: covered, recap: true } : undefined };
-  const text = await makeRecap(known?.text ?? '', leftOut, order, connection, effects);
+  if (!last) return { earlier, recap: known, leftOut: inShort > 0 ? { turns: inShort, recap: true } : undefined };
+  const text = order.without?.includes('recap') ? '' : await makeRecap(known?.text ?? '', leftOut, order, connection, effects);
   const recap = text ? { upTo: last.jobId, text } : known;
-  return { earlier: kept, recap, leftOut: { turns: covered + leftOut.length, recap: text !== '' } };
+  return { earlier, recap, leftOut: { turns: inShort + leftOut.length, recap: text !== '' } };
 }
+
+const sizeOf = (turns: readonly Exchange[]): number =>
+  turns.reduce((sum, { task, answer }) => sum + estimateTokens(task) + estimateTokens(answer), 0);
 
 function tokensOf({ instructions, turns }: ModelRequest): number {
   const parts = turns.flatMap((turn) => (turn.role === 'user' ? turn.parts : []));

@@ -69,12 +69,13 @@ async function sourceFor(
 ): Promise<{ source: Source | undefined } | { failure: Failure }> {
   if (order.scope === 'none') return { source: undefined };
   if (order.scope !== 'kept') return effects.capture(order);
+  if (order.without?.includes('source')) return { source: undefined };
   const meant = thread.find((earlier) => earlier.source)?.source;
   const id = order.sourceId ?? meant?.id;
   if (id === undefined) return { source: undefined };
   const source = await effects.keptSource(id);
   // A conversation of its own has a text of its own: each can be deleted without the other.
-  if (source) return { source: order.follows === undefined ? { ...source, id: order.jobId } : source };
+  if (source) return { source: order.follows === undefined && order.versionOf === undefined ? { ...source, id: order.jobId } : source };
   const captured = await effects.capture({ ...order, scope: 'auto' });
   // Another page may be there by now; its text must not pass for the one that was asked about.
   return 'source' in captured && meant && captured.source.url !== meant.url ? { failure: { code: 'text-gone' } } : captured;

@@ -1,4 +1,3 @@
-import { isElement } from './nodes';
 import { escaped } from './paste-way';
 import { isBlock } from './rich-text';
 
@@ -35,12 +34,12 @@ export function sharedForm(nodes: readonly Text[]): Text | undefined {
   return nodes.toSorted((a, b) => around(a).marks.length - around(b).marks.length)[0];
 }
 
+const NOT_COPIED = new Set(['id', 'contenteditable']);
+
 function tags(element: Element): [open: string, close: string] {
-  const copy = element.cloneNode(false);
-  if (!isElement(copy)) return ['', ''];
-  for (const name of ['id', 'contenteditable']) copy.removeAttribute(name);
-  const close = `</${element.localName}>`;
-  return [copy.outerHTML.slice(0, -close.length), close];
+  const own = [...element.attributes].filter(({ name }) => !NOT_COPIED.has(name));
+  const attributes = own.map(({ name, value }) => ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`).join('');
+  return [`<${element.localName}${attributes}>`, `</${element.localName}>`];
 }
 
 /** One line of signs with the elements around them. */

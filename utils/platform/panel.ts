@@ -3,7 +3,7 @@ import { fixedTabId } from './tabs';
 
 interface Sidebar {
   sidePanel?: { open(options: { windowId: number }): Promise<void> };
-  sidebarAction?: { open(): Promise<void> };
+  sidebarAction?: { open(): Promise<void>; close(): Promise<void> };
 }
 
 /**
@@ -19,10 +19,9 @@ export async function openPanel(windowId: number): Promise<void> {
   }
 }
 
-/** Closes the panel that this page is, and with it gives the keyboard back to the page beside it. A window of its own stays. */
-export async function closePanel(): Promise<void> {
-  if (fixedTabId() !== undefined) return;
-  const { sidebarAction } = browser as { sidebarAction?: { close(): Promise<void> } };
-  if (sidebarAction) await sidebarAction.close();
+/** Closes the panel that this page is, in the middle of the user's key press: Firefox's sidebar is not closed by its page itself. */
+export function closePanel(): void {
+  const { sidebarAction } = browser as Sidebar;
+  if (sidebarAction && fixedTabId() === undefined) sidebarAction.close().catch(() => {});
   else window.close();
 }

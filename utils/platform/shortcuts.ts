@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser';
 
 /** The keys as the user has them now, by command name; without those that have none. */
-export async function shortcuts(): Promise<Record<string, string>> {
+async function shortcuts(): Promise<Record<string, string>> {
   const commands = await browser.commands.getAll();
   return Object.fromEntries(commands.flatMap(({ name, shortcut }) => (name && shortcut ? [[name, shortcut]] : [])));
 }
+
+/** As a value that is read once: keys do not change while a page of ours is open, but for the browser's own settings page. */
+export const currentShortcuts = { get: shortcuts, watch: () => () => {} };
 
 /** The browser's own page where keys are changed. */
 export async function openShortcutSettings(): Promise<void> {

@@ -27,6 +27,12 @@ export const jobOrder = z.object({
   sourceId: z.optional(z.string().check(z.maxLength(64))),
   /** The job whose conversation this one goes on with. */
   follows: z.optional(z.string().check(z.maxLength(64))),
+  /** The first version of the same answer: this one is another, be it asked again, asked in other words, or edited by the reader. */
+  versionOf: z.optional(z.string().check(z.maxLength(64))),
+  /** What the user took out of the conversation that goes along: ids of jobs, `source` for the text, `recap` for the turns in short. */
+  without: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
+  /** Jobs whose turns go along before all others. */
+  pinned: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */
   mode: z.enum(['new', 'continue']),
   /** Not from what is kept of earlier answers: ask the model. */
@@ -57,6 +63,8 @@ export const job = z.object({
   attempt: z.number(),
   /** Begun again by itself after the browser had stopped the worker; that is done once. */
   restarted: z.optional(z.boolean()),
+  /** The words are the reader's own, made from another version. */
+  edited: z.optional(z.boolean()),
   usage: z.optional(usage),
   estimate: z.optional(estimate),
   bill: z.optional(bill),
@@ -70,5 +78,12 @@ export const job = z.object({
   endedAt: z.optional(z.number()),
 });
 export type Job = z.infer<typeof job>;
+
+/** Id of the answer that a job is a version of: that of its first version. */
+export const answerIdOf = ({ jobId, versionOf }: JobOrder): string => versionOf ?? jobId;
+
+/** Id of the conversation that a thread belongs to: that of the first version of its first answer. Undefined for an empty thread. */
+export const conversationIdOf = (thread: readonly { readonly order: JobOrder }[]): string | undefined =>
+  thread[0] && answerIdOf(thread[0].order);
 
 export const isEnded = (status: JobStatus): boolean => status === 'done' || status === 'stopped' || status === 'failed';

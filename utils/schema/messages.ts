@@ -74,6 +74,14 @@ export const panelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clear'), tabId: z.number() }),
   /** Show a conversation of the history in this tab; `jobId` is the job it ends with. */
   z.object({ type: z.literal('open'), tabId: z.number(), jobId: z.string() }),
+  /** Keeps the reader's own words as another version of an answer, and shows it. `editedId` is the id of the new version. */
+  z.object({
+    type: z.literal('edit'),
+    tabId: z.number(),
+    jobId: z.string(),
+    editedId: z.string().check(z.minLength(8), z.maxLength(64)),
+    text: z.string(),
+  }),
   z.object({
     type: z.literal('insert'),
     jobId: z.string(),
@@ -85,12 +93,18 @@ export const panelCommand = z.discriminatedUnion('type', [
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
 
+/** All of a job but its text. */
+const jobHead = z.omit(job, { text: true });
+
 /** Background -> panel. Text travels as deltas; `at` is the length before it, so that a gap is noticed and asked for again. */
 export const panelEvent = z.discriminatedUnion('type', [
-  /** The tab's conversation, oldest first; the last one is the current job. Replaces what the panel has for this tab. */
-  z.object({ type: z.literal('work'), tabId: z.number(), jobs: z.array(job) }),
+  /**
+   * The tab's conversation, oldest first; the last one is the current job. Replaces what the panel has for this tab.
+   * `others`: what else was done in it, in other versions and branches.
+   */
+  z.object({ type: z.literal('work'), tabId: z.number(), jobs: z.array(job), others: z.optional(z.array(jobHead)) }),
   /** All of a job but its text, which comes as deltas. */
-  z.object({ type: z.literal('job'), tabId: z.number(), job: z.omit(job, { text: true }) }),
+  z.object({ type: z.literal('job'), tabId: z.number(), job: jobHead }),
   z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
   z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
   /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */

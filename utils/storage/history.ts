@@ -1,6 +1,6 @@
 import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import { isEnded, jobStatus, type Job } from '@/utils/schema/job';
+import { answerIdOf, isEnded, jobStatus, type Job } from '@/utils/schema/job';
 import type { Source } from '@/utils/schema/source';
 import { isPast, matcher, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';
@@ -81,7 +81,7 @@ export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> 
         if (!earlier) break;
         root = earlier;
       }
-      return { job, rootId: root.order.jobId };
+      return { job, rootId: answerIdOf(root.order) };
     }),
   );
 }
@@ -89,8 +89,11 @@ export async function unfinishedJobs(): Promise<{ job: Job; rootId: string }[]> 
 export const recordedJob = async (id: string): Promise<Job | undefined> => (await database()).get('jobs', id);
 export const recordedSource = async (id: string): Promise<Source | undefined> => (await database()).get('sources', id);
 
-/** Changes what the user may change of a conversation. */
-export async function changeConversation(id: string, patch: Partial<Pick<Conversation, 'name' | 'pinned' | 'deletedAt'>>): Promise<void> {
+/** Changes what the user may change of a conversation; does nothing where it is not kept. */
+export async function changeConversation(
+  id: string,
+  patch: Partial<Pick<Conversation, 'name' | 'pinned' | 'deletedAt' | 'currentJobId'>>,
+): Promise<void> {
   const tx = (await database()).transaction('conversations', 'readwrite');
   const before = await tx.store.get(id);
   if (before) await tx.store.put({ ...before, ...patch });

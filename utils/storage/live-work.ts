@@ -20,6 +20,8 @@ const MAX_CHARS = 2_500_000;
 const tabState = z.object({
   /** The last job of the conversation that its panel shows; empty for none. */
   jobId: z._default(z.string(), ''),
+  /** Ids of all jobs of that conversation, in all its branches, in the order they were begun. */
+  jobIds: z._default(z.array(z.string()), []),
   /** An action that waits for words. */
   composeActionId: z._default(z.string(), ''),
   /** The tab is in a private window: nothing of it is kept beyond this session. */

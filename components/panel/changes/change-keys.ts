@@ -1,5 +1,4 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import { closePanel } from '@/utils/platform/panel';
 
 const hunksIn = (area: Element) => [...area.querySelectorAll<HTMLElement>('.hunk')];
 
@@ -22,15 +21,14 @@ function onHunk(area: Element, hunk: HTMLElement, key: string, onKeep: OnKeep): 
   return true;
 }
 
-/** The keys of the changes: arrows go from one to the next, Space, Enter and Escape decide. */
+/** The keys of the changes: arrows go from one to the next, Space and Enter decide. */
 export function useChangeKeys(area: RefObject<HTMLElement | null>, onKeep: OnKeep): (event: KeyboardEvent) => void {
   return (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
-    if (!area.current || altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return;
+    if (event.defaultPrevented || !area.current || altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return;
     let done = true;
     if (key === 'ArrowDown') goToHunk(area.current, 1);
     else if (key === 'ArrowUp') goToHunk(area.current, -1);
-    else if (key === 'Escape') void closePanel();
     else done = target.matches('.hunk') && onHunk(area.current, target, key, onKeep);
     if (done) event.preventDefault();
   };

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
-import { AnswerTools } from '@/components/panel/answer-tools';
+import type { Chosen } from '@/components/panel/answer-tools';
 import type { JobHead } from '@/components/panel/panel-state';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
@@ -71,11 +71,11 @@ interface ChangesProps {
   readonly answer: string;
   /** The answer as it is read, if it is drawn elsewhere. */
   readonly clean: ReactNode;
-  readonly children?: ReactNode;
+  readonly tools: (chosen: Chosen) => ReactNode;
 }
 
 /** An answer as changes of the text it was made of: each is kept or undone, and what is kept is exactly what is taken over. */
-export function Changes({ job, texts, answer, clean, children }: ChangesProps) {
+export function Changes({ job, texts, answer, clean, tools }: ChangesProps) {
   const passages = useComparison(texts.before, texts.after);
   const { undone, onKeep, keepAll, undoAll } = useUndone();
   const [marked, setMarked] = useState(true);
@@ -121,9 +121,7 @@ export function Changes({ job, texts, answer, clean, children }: ChangesProps) {
       ) : (
         shown
       )}
-      <AnswerTools job={job} chosen={whole && !job.source?.editable ? answer : text} reworded>
-        {children}
-      </AnswerTools>
+      {tools({ text: whole && !job.source?.editable ? answer : text, reworded: true })}
       {hunks > 0 ? <p className="told keys">{t('changes_keys')}</p> : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { AnswerText } from '@/components/panel/answer-text';
-import { AnswerTools } from '@/components/panel/answer-tools';
+import type { Chosen } from '@/components/panel/answer-tools';
 import { usePanel } from '@/components/panel/panel-context';
 import type { JobHead } from '@/components/panel/panel-state';
 import { useAgain } from '@/components/panel/use-again';
@@ -19,13 +19,24 @@ interface ResultProps {
   readonly running: boolean;
   /** What is to be said of the answer, below it. */
   readonly notes: ReactNode;
+  /** What can be done with what is chosen of it. */
+  readonly tools: (chosen: Chosen) => ReactNode;
 }
 
 /** Only a whole answer is compared: in a cut one all that is missing would look as if it had been taken out. */
 const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
 
+interface OutcomeProps {
+  readonly job: JobHead;
+  readonly answer: string;
+  /** `answer` is all that the job has. */
+  readonly whole: boolean;
+  readonly plain: ReactNode;
+  readonly tools: ResultProps['tools'];
+}
+
 /** One answer with the ways to take it over: as changes where the text that it was made of is at hand. */
-function Outcome({ job, answer, whole, plain }: { job: JobHead; answer: string; whole: boolean; plain: ReactNode }) {
+function Outcome({ job, answer, whole, plain, tools }: OutcomeProps) {
   const { againWith } = useAgain();
   const { source, order } = job;
   const compares = actionById(order.actionId).changes && isWhole(job) && source !== undefined && source.method !== 'menu';
@@ -38,22 +49,22 @@ function Outcome({ job, answer, whole, plain }: { job: JobHead; answer: string; 
     return (
       <>
         {plain}
-        {before === null ? null : (
-          <AnswerTools job={job} chosen={whole ? undefined : answer}>
-            {more}
-          </AnswerTools>
-        )}
+        {before === null ? null : tools({ text: whole ? undefined : answer, more })}
       </>
     );
   }
   return (
-    <Changes job={job} texts={bothTexts(source, before, answer)} answer={answer} clean={plain}>
-      {more}
-    </Changes>
+    <Changes
+      job={job}
+      texts={bothTexts(source, before, answer)}
+      answer={answer}
+      clean={plain}
+      tools={(chosen) => tools({ ...chosen, more })}
+    />
   );
 }
 
-function SingleResult({ job, running, notes }: ResultProps) {
+function SingleResult({ job, running, notes, tools }: ResultProps) {
   const { store } = usePanel();
   const text = store.textOf(job.order.jobId);
   const plain = (
@@ -63,13 +74,13 @@ function SingleResult({ job, running, notes }: ResultProps) {
   );
   return (
     <>
-      {running ? plain : <Outcome key={job.status} job={job} answer={text.text()} whole plain={plain} />}
+      {running ? plain : <Outcome key={job.status} job={job} answer={text.text()} whole plain={plain} tools={tools} />}
       {notes}
     </>
   );
 }
 
-function SeveralResults({ job, running, notes }: ResultProps) {
+function SeveralResults({ job, running, notes, tools }: ResultProps) {
   const { store } = usePanel();
   const text = store.textOf(job.order.jobId);
   useSyncExternalStore(text.subscribe, text.view, text.view);
@@ -89,7 +100,7 @@ function SeveralResults({ job, running, notes }: ResultProps) {
       {isWhole(job) && variants.length < wanted ? (
         <p className="told">{t('variants_fewer', String(variants.length), String(wanted))}</p>
       ) : null}
-      {running ? null : <Outcome key={picked} job={job} answer={answer} whole={false} plain={null} />}
+      {running ? null : <Outcome key={picked} job={job} answer={answer} whole={false} plain={null} tools={tools} />}
       {notes}
     </>
   );

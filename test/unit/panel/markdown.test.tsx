@@ -25,7 +25,7 @@ const ELEMENTS = new Set(
   'div p h2 h3 h4 h5 h6 ul ol li blockquote hr pre code section table thead tbody tr th td em strong s br button span svg path'.split(' '),
 );
 const ATTRIBUTES = new Set(
-  'class dir start type title data-host data-language aria-label aria-hidden tabindex width height viewBox fill stroke stroke-width d'.split(
+  'class dir role start type title data-host data-language aria-label aria-hidden tabindex width height viewBox fill stroke stroke-width d'.split(
     ' ',
   ),
 );

@@ -27,16 +27,17 @@ describe('live work', () => {
   it('finds what it kept', async () => {
     await saveJob(job('job-00001', 's1'));
     await saveSource(sampleSource({ id: 's1' }));
-    await saveTab(7, { jobId: 'job-00001', composeActionId: 'ask', isPrivate: true });
+    const tab = { jobId: 'job-00001', jobIds: ['job-00001'], composeActionId: 'ask', isPrivate: true };
+    await saveTab(7, tab);
     expect((await loadJob('job-00001'))?.text).toHaveLength(10);
     expect((await loadSource('s1'))?.markdown).toContain('moon');
-    expect(await loadTab(7)).toEqual({ jobId: 'job-00001', composeActionId: 'ask', isPrivate: true });
+    expect(await loadTab(7)).toEqual(tab);
   });
 
   it('writes the records of a beginning together, and finds them before they are written', async () => {
     const write = vi.spyOn(fakeBrowser.storage.session, 'set');
     const saved = [
-      saveTab(8, { jobId: 'job-00004', composeActionId: '', isPrivate: false }),
+      saveTab(8, { jobId: 'job-00004', jobIds: [], composeActionId: '', isPrivate: false }),
       saveJob(job('job-00004', 's1', 0)),
       saveRunning(['job-00004']),
     ];
@@ -58,7 +59,7 @@ describe('live work', () => {
   it('knows nothing of an unknown tab or a spoilt record', async () => {
     await fakeBrowser.storage.session.set({ 'job:spoilt': { text: 1 } });
     expect(await loadJob('spoilt')).toBeUndefined();
-    expect(await loadTab(99)).toEqual({ jobId: '', composeActionId: '', isPrivate: false });
+    expect(await loadTab(99)).toEqual({ jobId: '', jobIds: [], composeActionId: '', isPrivate: false });
   });
 
   it('makes room by dropping the oldest, and a shared text only with its last job', async () => {
