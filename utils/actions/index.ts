@@ -1,7 +1,7 @@
 import type { Action, ActionOption } from '@/utils/schema/action';
 import type { LastOptions } from '@/utils/schema/settings';
 import { ask } from './ask';
-import { carryOn } from './carry-on';
+import { continueWriting } from './continue';
 import { draft } from './draft';
 import { explain } from './explain';
 import { list } from './list';
@@ -12,7 +12,7 @@ import { tasks } from './tasks';
 import { translate } from './translate';
 
 /** Every action, in the order in which surfaces show them. */
-export const actions: readonly Action[] = [summarize, rewrite, draft, ask, translate, reply, explain, carryOn, list, tasks];
+export const actions: readonly Action[] = [summarize, rewrite, draft, ask, translate, reply, explain, continueWriting, list, tasks];
 
 /** The action of this id; an unknown one (from an older version's record, say) is the first. */
 export function actionById(id: string): Action {

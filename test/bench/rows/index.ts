@@ -1,4 +1,5 @@
 import type { Row } from '../figure.ts';
+import { changes } from './changes.ts';
 import { coldPanel } from './cold-panel.ts';
 import { lastWord } from './last-word.ts';
 import { installed } from './package.ts';
@@ -9,4 +10,4 @@ import { streamedAnswer } from './streamed-answer.ts';
 import { workerWake } from './worker-wake.ts';
 
 /** In the order of the report. */
-export const rows: readonly Row[] = [installed, pageTax, workerWake, coldPanel, menuClick, question, streamedAnswer, lastWord];
+export const rows: readonly Row[] = [installed, pageTax, workerWake, coldPanel, menuClick, question, streamedAnswer, lastWord, changes];

@@ -7,7 +7,7 @@ const lengths: Record<string, string> = {
   page: 'Write several paragraphs.',
 };
 
-export const carryOn: Action = {
+export const continueWriting: Action = {
   id: 'continue',
   prominent: false,
   tier: 'balanced',
