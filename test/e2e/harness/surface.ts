@@ -42,7 +42,10 @@ export async function answerWhen(page: Page, what: string, condition: (text: str
       return condition(last) ? last : undefined;
     });
   } catch (error) {
-    throw new Error(`The answer never ${what}; it was: ${last.slice(0, 300) || '(empty)'}`, { cause: error });
+    const shown = await pageText(page).catch(String);
+    throw new Error(`The answer never ${what}; it was: ${last.slice(0, 300) || '(empty)'}, and the page: …${shown.slice(-500)}`, {
+      cause: error,
+    });
   }
 }
 
