@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStored } from '@/components/ui/use-stored';
 import { ask } from '@/utils/platform/ask';
 import { t } from '@/utils/platform/i18n';
@@ -11,18 +11,14 @@ import { loadMarkdown } from '@/utils/stream/markdown-parser';
 import { ActionBar, OptionChips } from './action-bar';
 import { Composer } from './composer';
 import { pageClock } from './draw-loop';
-import { Meter } from './meter';
 import { PanelContext, useRemembered, useShownTab, type PanelValue } from './panel-context';
 import { lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
-import type { ReadingProps } from './reading';
-import { useKeys } from './use-keys';
 import './panel.css';
 
 /** Comes when it is asked for: the panel's first frame does not wait for it. */
 const History = lazy(() => import('./history/history').then((loaded) => ({ default: loaded.History })));
-const Keys = lazy(() => import('./keys').then((loaded) => ({ default: loaded.Keys })));
 
 function statusOf(job: JobHead | undefined): string {
   if (!job) return '';
@@ -70,7 +66,10 @@ function useWanted(store: PanelStore, tab: TabState): void {
   }, [store, ready]);
 }
 
-function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void): PanelStore {
+/** What comes after the first frame. */
+type LateParts = typeof import('./reading');
+
+function usePanelStore(onReady: (late: LateParts) => void): PanelStore {
   const [store] = useState(
     () =>
       new PanelStore({
@@ -85,7 +84,7 @@ function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void):
     // The first frame is on the screen when this runs; what an answer needs can come now.
     pageClock.onFrame(() =>
       pageClock.afterFrame(() => {
-        void import('./reading').then(({ Reading }) => onReady(Reading));
+        void import('./reading').then(onReady);
         store.prepare();
       }),
     );
@@ -96,19 +95,18 @@ function usePanelStore(onReady: (reading: ComponentType<ReadingProps>) => void):
 
 /** The side panel: what is read, what can be asked, the answer, and a line to write on. */
 export function Panel() {
-  const [Reading, setReading] = useState<ComponentType<ReadingProps>>();
-  const store = usePanelStore(useCallback((loaded) => setReading(() => loaded), []));
+  const [Late, setLate] = useState<LateParts>();
+  const store = usePanelStore(setLate);
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
   const remembered = useRemembered();
   useTabs(store, tabId);
   useWanted(store, tab);
-  const [over, setOver] = useState<'history' | 'keys'>();
-  const openHistory = useCallback(() => setOver('history'), []);
-  const openKeys = useCallback(() => setOver('keys'), []);
-  const close = useCallback(() => setOver(undefined), []);
-  useKeys(store, tab, openKeys);
+
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const openHistory = useCallback(() => setHistoryOpen(true), []);
+  const closeHistory = useCallback(() => setHistoryOpen(false), []);
 
   const value = useMemo<PanelValue | undefined>(
     () => (tabId === undefined ? undefined : { store, tabId, tab, connection, remembered, openHistory }),
@@ -125,7 +123,7 @@ export function Panel() {
             {value ? (
               <>
                 <OptionChips />
-                {Reading ? <Reading area={area} /> : null}
+                {Late ? <Late.Reading area={area} /> : null}
               </>
             ) : null}
           </div>
@@ -133,21 +131,20 @@ export function Panel() {
         {value ? (
           <footer>
             <Composer />
-            <Meter onHelp={openKeys} />
+            {Late ? <Late.Foot /> : <div className="meter" />}
           </footer>
         ) : null}
-        <Suspense>
-          {over === 'history' && tabId !== undefined ? (
+        {historyOpen && tabId !== undefined ? (
+          <Suspense>
             <History
               onOpen={(jobId) => {
                 store.send({ type: 'open', tabId, jobId });
-                close();
+                closeHistory();
               }}
-              onClose={close}
+              onClose={closeHistory}
             />
-          ) : null}
-          {over === 'keys' ? <Keys onClose={close} /> : null}
-        </Suspense>
+          </Suspense>
+        ) : null}
         <output className="unseen">{statusOf(job)}</output>
       </div>
     </PanelContext>

@@ -1,12 +1,16 @@
-import type { RefObject } from 'react';
+import { lazy, Suspense, useCallback, useState, type RefObject } from 'react';
 import { EntryNotes } from './entry-notes';
+import { Meter } from './meter';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { Quote } from './quote';
 import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
+import { useKeys } from './use-keys';
 
-export interface ReadingProps {
+const Keys = lazy(() => import('./keys').then((loaded) => ({ default: loaded.Keys })));
+
+interface ReadingProps {
   /** What scrolls. */
   readonly area: RefObject<HTMLElement | null>;
 }
@@ -20,6 +24,24 @@ export function Reading({ area }: ReadingProps) {
       <EntryNotes />
       <Thread />
       <Quote area={area} />
+    </>
+  );
+}
+
+/** What stands below the composer, and the keys that the panel knows. */
+export function Foot() {
+  const { store, tab } = usePanel();
+  const [help, setHelp] = useState(false);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useKeys(store, tab, openHelp);
+  return (
+    <>
+      <Meter onHelp={openHelp} />
+      {help ? (
+        <Suspense>
+          <Keys onClose={() => setHelp(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

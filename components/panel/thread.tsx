@@ -8,7 +8,7 @@ import { Asked } from './asked';
 import { Doing } from './doing';
 import { EditText } from './edit-text';
 import { JobNotes } from './job-notes';
-import { usePanel } from './panel-context';
+import { focusComposer, usePanel } from './panel-context';
 import { isRunning, lastJob, shownJobs, type JobHead } from './panel-state';
 import { useAgain } from './use-again';
 import { VersionSteps } from './version-steps';
@@ -82,6 +82,7 @@ function Turn({ job, current, alone }: { job: JobHead; current: boolean; alone: 
   const ask = (words: string) => {
     edit();
     branch(job, words);
+    focusComposer();
   };
   const tools = current && hasText;
   const notes = <JobNotes job={job} hasText={hasText} />;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
-import type { Job } from '@/utils/schema/job';
+import type { Job, JobOrder } from '@/utils/schema/job';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 import { sampleOrder, sampleSource } from '../sources';
 
@@ -45,8 +45,8 @@ function world(
     answerOnDevice: async () => undefined,
     update: () => {},
   };
-  const next = (jobId = 'job-next-1') =>
-    runJob(newJob(sampleOrder({ jobId, actionId: 'ask', scope: 'kept', instruction: 'And now?', follows: 'x' }), 9), effects);
+  const next = (jobId = 'job-next-1', more: Partial<JobOrder> = {}) =>
+    runJob(newJob(sampleOrder({ jobId, actionId: 'ask', scope: 'kept', instruction: 'And now?', follows: 'x', ...more }), 9), effects);
   return { requests, next };
 }
 
@@ -92,5 +92,52 @@ describe('a long conversation', () => {
     expect(requests).toHaveLength(2);
     expect(job).toMatchObject({ status: 'done', leftOut: { recap: false } });
     expect(job.recap).toBeUndefined();
+  });
+
+  test('what the user took out is sent in no way: neither the text nor a turn, nor a turn in a recap', async () => {
+    const { requests, next } = world([turn(1), turn(2)]);
+    const job = await next('job-next-1', { without: ['source', 'job-00001'] });
+    expect(textOf(requests[0])).toContain('Question 2?');
+    expect(textOf(requests[0])).not.toContain('Question 1?');
+    expect(textOf(requests[0])).not.toContain('The moon pulls the sea.');
+    expect(job).toMatchObject({ status: 'done', source: undefined });
+
+    const twelve = [...eight, turn(9), turn(10), turn(11), turn(12)];
+    const first = await world(twelve).next();
+    const later = world([...twelve, first]);
+    const told = await later.next('job-next-2', { without: ['job-00002'] });
+    expect(later.requests).toHaveLength(2);
+    expect(textOf(later.requests[0]), 'a recap of its own').toContain('Question 1?');
+    expect(textOf(later.requests[0])).not.toContain('Question 2?');
+    expect(told.leftOut?.turns).toBe((first.leftOut?.turns ?? 0) - 1);
+  });
+
+  test('without the recap its turns are left out and none is made', async () => {
+    const first = await world(eight).next();
+    const { requests, next } = world([...eight, first]);
+    const job = await next('job-next-2', { without: ['recap'] });
+    expect(requests).toHaveLength(1);
+    expect(textOf(requests[0])).not.toContain('It was about tides.');
+    expect(job.leftOut).toMatchObject({ recap: false });
+  });
+
+  test('a pinned turn goes along word by word, from under a recap too', async () => {
+    const fresh = world(eight);
+    const first = await fresh.next('job-next-1', { pinned: ['job-00001'] });
+    expect(textOf(fresh.requests[0])).not.toContain('Question 1?');
+    expect(textOf(fresh.requests[1])).toContain('Question 1?');
+
+    const plain = await world(eight).next();
+    const covered = world([...eight, plain]);
+    const job = await covered.next('job-next-2', { pinned: ['job-00001'] });
+    expect(covered.requests, 'the recap that is there serves').toHaveLength(1);
+    expect(textOf(covered.requests[0])).toContain('Question 1?');
+    expect(job.leftOut?.turns).toBe(first.leftOut?.turns);
+
+    // What was pinned when the recap was made is not in it: unpinned it needs another one.
+    const unpinned = world([...eight, first]);
+    await unpinned.next('job-next-2');
+    expect(unpinned.requests).toHaveLength(2);
+    expect(textOf(unpinned.requests[0])).toContain('Question 1?');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { againOrder, continueOrder } from '@/components/panel/again-order';
-import { composerTarget, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
+import { againOrder, branchOrder, continueOrder } from '@/components/panel/again-order';
+import { composerTarget, contextChoice, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
 import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
 import { actionById } from '@/utils/actions/index';
 import type { TabView } from '@/utils/schema/messages';
@@ -101,6 +101,34 @@ describe('orders', () => {
       options: {},
     });
     expect(order).toMatchObject({ scope: 'kept', sourceId: 'source-1' });
+  });
+
+  test('once more, going on and other words are versions of the same answer, whatever version they begin with', () => {
+    const first = job('ask');
+    const versioned = { ...first, order: { ...first.order, jobId: 'job-ver2', versionOf: 'job-one1' } };
+    const again = { jobId: 'job-two2', jobs: [], tab: here, options: {} };
+    for (const from of [first, versioned]) {
+      expect(againOrder(from, again).versionOf).toBe('job-one1');
+      expect(continueOrder(from, 'job-two2', 1).versionOf).toBe('job-one1');
+      expect(branchOrder(from, 'x', again).versionOf).toBe('job-one1');
+    }
+  });
+
+  test('in other words go on from the same answer, with their own options, and may come from the cache', () => {
+    const asked = { ...job('ask'), order: { ...followUpOrder(parts('ask'), job('summarize')), fresh: true, pinned: ['job-one1'] } };
+    const branch = branchOrder(asked, ' Other words? ', { jobId: 'job-thr3', jobs: [asked], tab: here });
+    expect(branch).toMatchObject({ instruction: 'Other words?', follows: 'job-one1', options: { a: 'b' }, pinned: ['job-one1'] });
+    expect(branch.fresh).toBeUndefined();
+  });
+
+  test('carry on what was taken out or pinned, until that is changed', () => {
+    const choice = { without: ['source'], pinned: ['job-one1'] };
+    const order = followUpOrder(parts('ask'), job('summarize'), choice);
+    expect(order).toMatchObject(choice);
+    const asked = { ...job('ask'), order };
+    expect(contextChoice(tab({ jobs: [asked] }))).toEqual(choice);
+    expect(contextChoice(tab({ jobs: [asked], context: { without: [], pinned: [] } }))).toEqual({ without: [], pinned: [] });
+    expect(followUpOrder(parts('ask'), asked)).not.toHaveProperty('without');
   });
 
   test('to go on name the answer that is not whole', () => {

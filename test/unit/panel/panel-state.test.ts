@@ -57,6 +57,27 @@ describe('the panel', () => {
     expect(ids(after(one, two, fresh).tabs[1]?.jobs)).toEqual(['job-new4']);
   });
 
+  test('keeps the other versions, and what followed them, as long as the conversation goes on', () => {
+    const one: PanelChange = { type: 'job', tabId: 1, job: head('job-one1') };
+    const two: PanelChange = { type: 'job', tabId: 1, job: head('job-two2', {}, { follows: 'job-one1' }) };
+    const again: PanelChange = { type: 'job', tabId: 1, job: head('job-thr3', {}, { versionOf: 'job-one1' }) };
+    const fresh: PanelChange = { type: 'job', tabId: 1, job: head('job-new4') };
+    const branched = after(one, two, again).tabs[1];
+    expect([ids(branched?.jobs), ids(branched?.others)]).toEqual([['job-thr3'], ['job-one1', 'job-two2']]);
+    expect(after(one, two, again, fresh).tabs[1]?.others).toEqual([]);
+    const told = after(one, { type: 'work', tabId: 1, jobs: [], others: [head('job-two2')] }).tabs[1];
+    expect(ids(told?.others)).toEqual(['job-two2']);
+  });
+
+  test('forgets what was chosen to go along once words were sent', () => {
+    const state = after(
+      { type: 'job', tabId: 1, job: head('job-one1') },
+      { type: 'context', tabId: 1, context: { without: ['source'], pinned: [] } },
+      { type: 'ordered', order: order('job-two2', { follows: 'job-one1', without: ['source'] }), now: 1 },
+    );
+    expect(state.tabs[1]?.context).toBeUndefined();
+  });
+
   test('shows an answer that was gone on with as one', () => {
     const rest = head('job-two2', {}, { follows: 'job-one1', mode: 'continue' });
     expect(ids(shownJobs({ ...emptyTab, jobs: [head('job-one1'), rest] }))).toEqual(['job-two2']);

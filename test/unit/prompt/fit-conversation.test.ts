@@ -30,3 +30,10 @@ test('nothing is lost or moved, the newest is always there, and more than it onl
     }),
   );
 });
+
+test('pinned ones stay, wherever they stand, and take their room from the others', () => {
+  const all = [10, 20, 20, 20, 10].map(said);
+  const { kept, leftOut } = fitConversation(all, 70, words, ({ at }) => at === 1);
+  expect(kept.map(({ at }) => at)).toEqual([1, 4]);
+  expect(leftOut.map(({ at }) => at)).toEqual([0, 2, 3]);
+});
