@@ -1,11 +1,15 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** The keyboard is where nobody writes: on nothing, or still on the button or choice that began the work. */
+/**
+ * The keyboard is where nobody writes: on nothing, still on the button or choice that began the work, or in the empty composer of a panel
+ * that came by itself and in which nobody has pressed a key yet.
+ */
 function isFree(active: Element | null): boolean {
+  if (active instanceof HTMLTextAreaElement) return active.value === '' && !navigator.userActivation.hasBeenActive;
   return active === null || active === document.body || active.closest('.actions, .options, .tools') !== null;
 }
 
-/** Brings the keyboard to the button that takes a text over, once that is there: then Enter does it. Never out of a field. */
+/** Brings the keyboard to the button that takes a text over, once that is there: then Enter does it. Never from where someone writes. */
 export function useReadyButton(ready: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

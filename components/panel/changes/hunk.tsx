@@ -20,10 +20,12 @@ function Words({ parts, kept }: { parts: readonly Part[]; kept: boolean }) {
     <p className="words" dir="auto">
       {parts.map((part, index) => {
         if (!isChange(part) || !kept) return <span key={index}>{part.before}</span>;
+        // The space before a sentence that is put in is no part of what one reads of it.
+        const lead = part.before === '' ? (/^\s+/.exec(part.after)?.[0] ?? '') : '';
         return (
           <span key={index}>
-            {part.before === '' ? null : <del>{part.before}</del>}
-            {part.after === '' ? null : <ins>{part.after}</ins>}
+            {part.before === '' ? lead : <del>{part.before}</del>}
+            {part.after === '' ? null : <ins>{part.after.slice(lead.length)}</ins>}
           </span>
         );
       })}

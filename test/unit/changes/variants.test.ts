@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actionById } from '@/utils/actions/index';
 import { variantHead, variantsIn } from '@/utils/changes/variants';
 
 const answer = `${variantHead('1')}\nDear Ana,\n\nthank you.\n\n${variantHead('2')}\nHello Ana!\n${variantHead('3')}\nAna, thanks.`;
@@ -16,5 +17,12 @@ describe('variants of an answer', () => {
 
   it('never shows a part of a head line while the answer is coming', () => {
     for (let end = 0; end <= answer.length; end += 1) expect(variantsIn(answer.slice(0, end), true).join('\n')).not.toContain('=');
+  });
+
+  it.each(['rewrite', 'reply', 'draft'])('are told apart as %s asks for them', (id) => {
+    const context = { instruction: '', outputLanguage: '', languageName: String, scope: 'selection' } as const;
+    const task = (variants: string) => actionById(id).task({ ...context, options: { variants } });
+    expect(task('3')).toContain(variantHead('N'));
+    expect(task('1')).not.toContain('variant');
   });
 });
