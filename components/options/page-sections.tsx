@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { useStored } from '@/components/ui/use-stored';
 import { actions } from '@/utils/actions/index';
 import { t } from '@/utils/platform/i18n';
-import { currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
+import { commands, currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
 import { allowedSites, requestAllSites, takeBackSites, watchSiteAccess } from '@/utils/platform/site-access';
 import { version } from '@/utils/platform/version';
 import { languageLabel } from '@/utils/platform/words';
@@ -39,13 +39,6 @@ export function AnswersSection() {
     </section>
   );
 }
-
-const commands = [
-  ['summarize', 'command_summarize'],
-  ['rewrite', 'command_rewrite'],
-  ['ask', 'command_ask'],
-  ['open-panel', 'command_open_panel'],
-] as const;
 
 /** The keys as they are now; the browser has the page to change them. */
 export function ShortcutsSection() {

@@ -23,7 +23,7 @@ export type ContextPart =
   | (Part & { readonly kind: 'recap'; readonly text: string });
 
 /** What goes along with the next words, and what could: the text of the page, the turns, what stands for older ones. @param textOf text of a job */
-export function contextParts(tab: TabState, textOf: (jobId: string) => string): ContextPart[] {
+export function contextParts(tab: Pick<TabState, 'jobs' | 'context'>, textOf: (jobId: string) => string): ContextPart[] {
   const choice = contextChoice(tab);
   const isOut = (id: string) => choice.without.includes(id);
   const turns = shownJobs(tab).filter(({ order }) => textOf(order.jobId) !== '');

@@ -30,10 +30,9 @@ export function Estimate({ words, model, connection }: EstimateProps) {
   const { store, tab } = usePanel();
   const [estimate, setEstimate] = useState<Estimated>();
   const { jobs, context, message } = tab;
+  // Counting takes a while, and what is typed changes none of it.
   const along = useMemo(
-    () => (words === undefined ? contextTokens(contextParts({ ...tab, jobs, context }, (id) => store.textOf(id).raw())) : words * PER_WORD),
-    // What is typed changes none of it, and counting it takes a while.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    () => (words === undefined ? contextTokens(contextParts({ jobs, context }, (id) => store.textOf(id).raw())) : words * PER_WORD),
     [words, jobs, context, store],
   );
   const sample = tab.view?.title ?? '';

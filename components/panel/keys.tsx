@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { useStored } from '@/components/ui/use-stored';
-import { t, tDynamic } from '@/utils/platform/i18n';
-import { currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
+import { t } from '@/utils/platform/i18n';
+import { commands, currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
 import './keys.css';
 
 /** Keys that the panel itself knows, with the names that keyboards have on them. */
@@ -20,21 +20,21 @@ const own = (): readonly (readonly [string, string])[] => [
 export function Keys({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const commands = Object.entries(useStored(currentShortcuts) ?? {});
-  const rows = [...commands.map(([name, keys]) => [keys, tDynamic(`command_${name.replaceAll('-', '_')}`, name)] as const), ...own()];
+  const keys = useStored(currentShortcuts) ?? {};
+  const given = commands.flatMap(([command, words]) => (keys[command] ? [[keys[command], t(words)] as const] : []));
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={onClose}>
-      <header>
+      <div className="head">
         <h1 id="keys-title">{t('keys')}</h1>
         <Button kind="icon" aria-label={t('keys_close')} title={t('keys_close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </Button>
-      </header>
+      </div>
       <dl>
-        {rows.map(([keys, words]) => (
-          <div key={keys}>
+        {[...given, ...own()].map(([key, words]) => (
+          <div key={key}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd>{key}</kbd>
             </dt>
             <dd>{words}</dd>
           </div>

@@ -42,7 +42,7 @@ export function newOrder({ jobId, tabId, action, options, instruction }: OrderPa
 }
 
 /** What of the conversation goes along with the next words: as chosen for them, else as with the last ones. */
-export function contextChoice(tab: TabState): ContextChoice {
+export function contextChoice(tab: Pick<TabState, 'jobs' | 'context'>): ContextChoice {
   const { without = [], pinned = [] } = tab.context ?? lastJob(tab)?.order ?? {};
   return { without, pinned };
 }

@@ -53,12 +53,12 @@ export const emptyTab: TabState = { jobs: [], others: [], changed: false, closed
 export const emptyPanel: PanelState = { tabs: {} };
 
 /** The conversation as it is shown: an answer that was gone on with is part of the one that did. */
-export const shownJobs = ({ jobs }: TabState): readonly JobHead[] =>
+export const shownJobs = ({ jobs }: Pick<TabState, 'jobs'>): readonly JobHead[] =>
   jobs.filter(({ order }, index) => {
     const next = jobs[index + 1]?.order;
     return !(next?.mode === 'continue' && next.follows === order.jobId);
   });
-export const lastJob = (tab: TabState): JobHead | undefined => tab.jobs.at(-1);
+export const lastJob = (tab: Pick<TabState, 'jobs'>): JobHead | undefined => tab.jobs.at(-1);
 export const isRunning = (job: JobHead | undefined): boolean => job !== undefined && !isEnded(job.status);
 
 /** What stands there from the press of a button until the background's first word. */

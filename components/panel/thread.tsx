@@ -14,6 +14,7 @@ import { useAgain } from './use-again';
 import { VersionSteps } from './version-steps';
 import { versionsOf } from './versions';
 import './answer.css';
+import './thread.css';
 
 /** Comes when there is something to compare or to choose from. */
 const Result = lazy(() => import('./changes/result').then((loaded) => ({ default: loaded.Result })));

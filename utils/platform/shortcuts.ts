@@ -1,5 +1,13 @@
 import { browser } from 'wxt/browser';
 
+/** The commands that can have keys, each with the message that names it. */
+export const commands = [
+  ['summarize', 'command_summarize'],
+  ['rewrite', 'command_rewrite'],
+  ['ask', 'command_ask'],
+  ['open-panel', 'command_open_panel'],
+] as const;
+
 /** The keys as the user has them now, by command name; without those that have none. */
 async function shortcuts(): Promise<Record<string, string>> {
   const commands = await browser.commands.getAll();

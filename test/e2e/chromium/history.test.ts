@@ -14,7 +14,9 @@ import type { ModelServer } from '@/test/servers/model-server';
 import type { PageServer } from '@/test/servers/page-server';
 
 const dialogText = (panel: Page) => panel.$eval('dialog', (dialog) => dialog.innerText);
-const focusedWords = (panel: Page) => panel.evaluate(() => document.activeElement?.textContent ?? '');
+/** Empty while nothing has the keyboard: the page itself has all words in it. */
+const focusedWords = (panel: Page) =>
+  panel.evaluate(() => (document.activeElement === document.body ? '' : (document.activeElement?.textContent ?? '')));
 const until10k = /10,000 notes/;
 
 /** A panel with one answer about the ferry. */
