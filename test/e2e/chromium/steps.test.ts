@@ -28,7 +28,11 @@ test('the usual work takes one step, or two where something is written into the 
     return page;
   };
   /** The panel closes, so that each work begins without it. */
-  const end = async () => (await waitForSidePanel(headed)).evaluate(() => window.close());
+  const end = async () => {
+    await (await waitForSidePanel(headed)).evaluate(() => window.close());
+    const shown = () => headed.browser.targets().some((target) => target.url().endsWith('/sidepanel.html'));
+    await until('the panel to be gone', async () => !shown());
+  };
   const sent = () => userText(model.log.posts.at(-1) ?? nothing);
 
   const passage = await begin('summarise a selection', 'In short.', articleBody);
