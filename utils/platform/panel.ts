@@ -6,7 +6,7 @@ interface Sidebar {
   sidebarAction?: { open(): Promise<void>; close(): Promise<void> };
 }
 
-const sidebar = (): Sidebar => browser as Sidebar;
+const sidebar = (): Sidebar => browser;
 
 /**
  * Opens Postil's panel beside the pages of this window. Needs the user's gesture: it must be the first thing a listener does, before any
