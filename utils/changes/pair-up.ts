@@ -23,9 +23,19 @@ function alikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return few.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
+function* meanings(pieces: readonly string[]): Generator<undefined, ReadonlySet<string>[]> {
+  const found: ReadonlySet<string>[] = [];
+  for (const piece of pieces) {
+    found.push(meaning(piece));
+    yield;
+  }
+  return found;
+}
+
 /** For each place in both texts the best sum of likenesses from there to the end, row by row. */
 function* bestSums(old: readonly string[], now: readonly string[]): Generator<undefined, number[][]> {
-  const [left, right] = [old.map(meaning), now.map(meaning)];
+  const left = yield* meanings(old);
+  const right = yield* meanings(now);
   const best: number[][] = [...old, ''].map(() => Array.from({ length: now.length + 1 }, () => 0));
   for (let i = old.length - 1; i >= 0; i -= 1) {
     const [row, below] = [best[i] ?? [], best[i + 1] ?? []];

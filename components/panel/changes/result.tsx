@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { AnswerText } from '@/components/panel/answer-text';
 import type { Chosen } from '@/components/panel/answer-tools';
 import { usePanel } from '@/components/panel/panel-context';
@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { actionById } from '@/utils/actions/index';
 import { variantsIn } from '@/utils/changes/variants';
 import { t } from '@/utils/platform/i18n';
+import { plainLines } from '@/utils/stream/plain-lines';
 import { bothTexts } from './both-texts';
 import { Changes } from './changes';
 import { useSourceText } from './use-source-text';
@@ -45,7 +46,12 @@ function Outcome({ job, answer, whole, plain, tools }: OutcomeProps) {
     isWhole(job) && (order.options.variants ?? '1') === '1' ? (
       <Button onClick={() => againWith(job, { variants: '3' })}>{t('variants_three')}</Button>
     ) : null;
-  if (!compares || typeof before !== 'string') {
+  const method = source?.method;
+  const texts = useMemo(
+    () => (method !== undefined && typeof before === 'string' ? bothTexts({ method }, before, answer) : undefined),
+    [method, before, answer],
+  );
+  if (!compares || !texts) {
     return (
       <>
         {plain}
@@ -53,15 +59,7 @@ function Outcome({ job, answer, whole, plain, tools }: OutcomeProps) {
       </>
     );
   }
-  return (
-    <Changes
-      job={job}
-      texts={bothTexts(source, before, answer)}
-      answer={answer}
-      clean={plain}
-      tools={(chosen) => tools({ ...chosen, more })}
-    />
-  );
+  return <Changes job={job} texts={texts} answer={answer} clean={plain} tools={(chosen) => tools({ ...chosen, more })} />;
 }
 
 function SingleResult({ job, running, notes, tools }: ResultProps) {
@@ -88,13 +86,15 @@ function SeveralResults({ job, running, notes, tools }: ResultProps) {
   const variants = variantsIn(text.text(), running);
   const answer = variants[picked] ?? variants[0] ?? '';
   const wanted = Number(job.order.options.variants);
+  const compares = !running && actionById(job.order.actionId).changes;
   return (
     <>
       <Variants
-        variants={variants}
+        // What is put in stands there: without the marks of Markdown where the field has form of its own.
+        variants={compares && job.source?.method === 'dom' ? variants.map((variant) => plainLines(variant, true)) : variants}
         picked={picked}
         running={running}
-        alone={running || !actionById(job.order.actionId).changes}
+        alone={!compares}
         onPick={setPicked}
       />
       {isWhole(job) && variants.length < wanted ? (
