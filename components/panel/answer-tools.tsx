@@ -30,7 +30,7 @@ function useCopy(job: JobHead, text: () => string) {
   const [copied, setCopied] = useState('');
   const { jobId, actionId } = job.order;
   const copy = async (form: string) => {
-    const { copyText } = await import('./copy-text');
+    const { copyText } = await import('./extras');
     await copyText(text(), form, actionById(actionId).writes);
     setCopied(jobId);
   };

@@ -6,7 +6,7 @@ import { actionName, formatNumber, wordCount } from '@/utils/platform/words';
 import { contextParts, type ContextPart } from './context-parts';
 import { contextChoice } from './orders';
 import { usePanel } from './panel-context';
-import './context.css';
+import './extras.css';
 
 const toggled = (ids: readonly string[], id: string): string[] => (ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
 

@@ -1,4 +1,4 @@
-import { loadMarkdownForms } from '@/utils/stream/markdown-parser';
+import { asHtml, asPlain } from '@/utils/stream/markdown-forms';
 
 const blob = (type: string, text: string) => new Blob([text], { type });
 
@@ -8,7 +8,6 @@ const blob = (type: string, text: string) => new Blob([text], { type });
  */
 export async function copyText(markdown: string, form: string, keepsLines: boolean): Promise<void> {
   if (form === 'markdown') return navigator.clipboard.writeText(markdown);
-  const { asHtml, asPlain } = await loadMarkdownForms();
   const plain = asPlain(markdown);
   if (form === 'plain') return navigator.clipboard.writeText(plain);
   const item = new ClipboardItem({

@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icons';
 import { useStored } from '@/components/ui/use-stored';
 import { t } from '@/utils/platform/i18n';
 import { commands, currentShortcuts, openShortcutSettings } from '@/utils/platform/shortcuts';
-import './keys.css';
+import './extras.css';
 
 /** Keys that the panel itself knows, with the names that keyboards have on them. */
 const own = (): readonly (readonly [string, string])[] => [

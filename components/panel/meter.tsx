@@ -9,8 +9,8 @@ import { usePanel } from './panel-context';
 import { isRunning, lastJob, type TabState } from './panel-state';
 
 /** Comes when there is something to estimate: the panel's first frame does not wait for the prices. */
-const Estimate = lazy(() => import('./estimate').then((loaded) => ({ default: loaded.Estimate })));
-const ContextList = lazy(() => import('./context-list').then((loaded) => ({ default: loaded.ContextList })));
+const Estimate = lazy(() => import('./extras').then((loaded) => ({ default: loaded.Estimate })));
+const ContextList = lazy(() => import('./extras').then((loaded) => ({ default: loaded.ContextList })));
 
 /** What would go out if one pressed now: words that would be read anew, as far as their number is known, or the conversation. */
 function toSend(tab: TabState): { words: number | undefined } | undefined {

@@ -8,7 +8,7 @@ import { Thread } from './thread';
 import { useFollowEnd } from './use-follow-end';
 import { useKeys } from './use-keys';
 
-const Keys = lazy(() => import('./keys').then((loaded) => ({ default: loaded.Keys })));
+const Keys = lazy(() => import('./extras').then((loaded) => ({ default: loaded.Keys })));
 
 interface ReadingProps {
   /** What scrolls. */

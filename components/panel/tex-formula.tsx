@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { FormulaProps } from './formula';
 
 /** Comes with the first formula; until then TeX is shown as it was written. */
-const Formula = lazy(() => import('./formula').then((loaded) => ({ default: loaded.Formula })));
+const Formula = lazy(() => import('./extras').then((loaded) => ({ default: loaded.Formula })));
 
 export function TexFormula(props: FormulaProps) {
   return (

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { closePanel } from '@/utils/platform/panel';
+import { closePanel } from '@/utils/platform/tabs';
 import { focusComposer } from './panel-context';
 import { isRunning, lastJob, type TabState } from './panel-state';
 import type { PanelStore } from './panel-store';

@@ -56,6 +56,13 @@ export async function popOut(tabId: number): Promise<void> {
   await browser.windows.create({ url: browser.runtime.getURL(`/sidepanel.html?tab=${tabId}`), type: 'popup', width: 420, height: 760 });
 }
 
+/** Closes the panel that this page is, in the middle of the user's key press: Firefox's sidebar is not closed by its page itself. */
+export function closePanel(): void {
+  const { sidebarAction } = browser as { sidebarAction?: { close(): Promise<void> } };
+  if (sidebarAction && fixedTabId() === undefined) sidebarAction.close().catch(() => {});
+  else window.close();
+}
+
 /** Opens the options at a section (the `id` of its heading), in the tab that has them already if there is one. */
 export async function openOptions(section = ''): Promise<void> {
   const page = browser.runtime.getURL('/options.html');

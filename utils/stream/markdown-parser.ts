@@ -10,6 +10,3 @@ export function loadMarkdown(): Promise<MakeStream> {
   engine ??= import('./markdown-engine').then(({ newMarkdownStream }) => newMarkdownStream);
   return engine;
 }
-
-/** Markdown as HTML and as plain text, fetched when it is asked for. */
-export const loadMarkdownForms = () => import('./markdown-forms');
