@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { capture, copiedText, focusedElement, isSecret, show } from '@/utils/capture';
-import { answerField, innermostFocus, insert, remember, rememberField } from '@/utils/insert';
+import { answerField, atParagraph, innermostFocus, insert, remember, rememberField } from '@/utils/insert';
 import type { PageAnswer, PageRequest, PageWork } from '@/utils/schema/page';
 
 declare global {
@@ -8,9 +8,11 @@ declare global {
   var postilRequest: PageRequest | undefined;
 }
 
+const focused = () => innermostFocus(focusedElement(), globalThis.postilShadowRoot);
+
 /** Notes where the reader's focus is. False if a text cannot be put there. */
 function note(place: string): boolean {
-  const active = innermostFocus(focusedElement(), globalThis.postilShadowRoot);
+  const active = focused();
   return remember(place, active, isSecret(active), copiedText);
 }
 
@@ -20,14 +22,24 @@ function noteAnswerField(place: string | undefined): boolean {
   return field !== undefined && place !== undefined && !isSecret(field) && rememberField(place, field);
 }
 
+function read(request: Extract<PageWork, { kind: 'capture' }>): PageAnswer {
+  const inParagraph =
+    request.paragraph &&
+    atParagraph(focused(), isSecret, () => {
+      const noted = request.place !== undefined && note(request.place);
+      return { ...capture({ ...request, scope: 'selection' }), editable: noted, paragraph: true };
+    });
+  if (inParagraph && inParagraph.scope === 'selection') return inParagraph;
+  const noted = request.place !== undefined && note(request.place);
+  const captured = capture(request);
+  if (captured.scope === 'selection') return captured;
+  return { ...captured, editable: captured.editable || noted || (captured.isThread === true && noteAnswerField(request.place)) };
+}
+
 function answer(request: PageWork): PageAnswer | Promise<PageAnswer> {
   switch (request.kind) {
-    case 'capture': {
-      const noted = request.place !== undefined && note(request.place);
-      const captured = capture(request);
-      if (captured.scope === 'selection') return captured;
-      return { ...captured, editable: captured.editable || noted || (captured.isThread === true && noteAnswerField(request.place)) };
-    }
+    case 'capture':
+      return read(request);
     case 'remember':
       return { kind: 'remember', remembered: note(request.place) };
     case 'show':

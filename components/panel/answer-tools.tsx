@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Menu } from '@/components/ui/menu';
@@ -7,9 +7,9 @@ import { t, tDynamic } from '@/utils/platform/i18n';
 import { printPanel } from '@/utils/platform/print';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
+import { placesOf, placeWords } from './places';
 import { useAgain } from './use-again';
-
-type Place = 'insert' | 'replace';
+import { useReadyButton } from './use-ready-button';
 
 /** One that is not whole has its next steps in a note of its own. */
 const isWhole = ({ status, end }: JobHead): boolean => status === 'done' && end === 'stop';
@@ -27,26 +27,43 @@ function Inserted({ jobId }: { jobId: string }) {
 }
 
 /** Takes the answer to the clipboard: with its formatting and as Markdown for fields that take no formatting, or in one form alone. */
-function useCopy(job: JobHead) {
-  const { store } = usePanel();
+function useCopy(job: JobHead, text: () => string) {
   const [copied, setCopied] = useState('');
   const { jobId, actionId } = job.order;
   const copy = async (form: string) => {
     const { copyText } = await import('./extras');
-    await copyText(store.textOf(jobId).text(), form, actionById(actionId).writes);
+    await copyText(text(), form, actionById(actionId).writes);
     setCopied(jobId);
   };
   return { copied: copied === jobId, copy: (form: string) => void copy(form).catch(() => setCopied('')) };
 }
 
+/** What of an answer is taken over, where it is not all of it. */
+export interface Chosen {
+  readonly text?: string;
+  /** It is the text of the place with some words changed. */
+  readonly reworded?: boolean;
+  /** Further buttons. */
+  readonly more?: ReactNode;
+}
+
+interface AnswerToolsProps {
+  readonly job: JobHead;
+  readonly chosen: Chosen;
+  readonly onEdit: () => void;
+}
+
 /** What can be done with an answer: into the page, to the clipboard, once more, changed. */
-export function AnswerTools({ job, onEdit }: { job: JobHead; onEdit: () => void }) {
+export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
   const { store, tabId, tab } = usePanel();
   const { again } = useAgain();
-  const { copied, copy } = useCopy(job);
   const { jobId } = job.order;
+  const text = () => chosen.text ?? store.textOf(jobId).text();
+  const { copied, copy } = useCopy(job, text);
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
-  const places: Place[] = !source?.editable ? [] : source.scope === 'selection' ? ['replace', 'insert'] : ['insert'];
+  const action = actionById(job.order.actionId);
+  const places = placesOf(action, source);
+  const ready = useReadyButton(action.writes && isWhole(job));
   const forms = [
     { id: 'markdown', label: t('copy_markdown') },
     { id: 'rich', label: t('copy_rich') },
@@ -57,10 +74,11 @@ export function AnswerTools({ job, onEdit }: { job: JobHead; onEdit: () => void 
       {places.map((mode, index) => (
         <Button
           key={mode}
+          ref={index === 0 ? ready : undefined}
           kind={index === 0 ? 'primary' : 'quiet'}
-          onClick={() => store.send({ type: 'insert', jobId, text: store.textOf(jobId).text(), mode })}
+          onClick={() => store.send({ type: 'insert', jobId, text: text(), mode, reworded: chosen.reworded })}
         >
-          {mode === 'insert' ? t('insert') : t('replace')}
+          {placeWords(mode, source)}
         </Button>
       ))}
       <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={() => copy('both')}>
@@ -68,6 +86,7 @@ export function AnswerTools({ job, onEdit }: { job: JobHead; onEdit: () => void 
       </Button>
       {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
       {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
+      {chosen.more}
       <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
         <Icon name="rename" />
       </Button>

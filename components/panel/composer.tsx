@@ -28,13 +28,18 @@ export function Composer() {
   const empty = tab.jobs.length === 0;
   useEffect(() => {
     // "New" takes the button along that had the focus.
-    if (empty && document.activeElement === document.body) field.current?.focus();
+    if (!empty || !field.current || document.activeElement !== document.body) return;
+    field.current.focus();
+    // It may be taken away again as long as nobody has used it.
+    field.current.dataset.untouched = '';
   }, [empty, tabId]);
   useEffect(() => {
     if (tab.chosen !== undefined) field.current?.focus();
   }, [tab.chosen, tabId]);
 
+  const onTouch = () => delete field.current?.dataset.untouched;
   const onKeyDown = (event: KeyboardEvent) => {
+    onTouch();
     // While an input method composes, Enter takes its suggestion.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -56,6 +61,7 @@ export function Composer() {
         value={tab.message}
         onChange={(event) => store.dispatch({ type: 'typed', tabId, message: event.target.value })}
         onKeyDown={onKeyDown}
+        onPointerDown={onTouch}
       />
       {/* One button in two states, so that the focus stays when a job begins or ends. */}
       <Button kind={running ? 'quiet' : 'primary'} aria-label={running ? t('stop') : t('send')} onClick={running ? stop : send}>

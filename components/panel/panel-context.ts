@@ -1,5 +1,8 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Connection, LastOptions } from '@/utils/schema/settings';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useStored } from '@/components/ui/use-stored';
+import type { Remembered } from '@/utils/actions/index';
+import type { Connection } from '@/utils/schema/settings';
+import { lastOptionsItem, siteOptionsItem } from '@/utils/storage/settings';
 import { emptyTab, type TabState } from './panel-state';
 import type { PanelStore } from './panel-store';
 
@@ -9,7 +12,8 @@ export interface PanelValue {
   readonly tabId: number;
   readonly tab: TabState;
   readonly connection: Connection | undefined;
-  readonly lastOptions: LastOptions;
+  /** Options as they were last used. */
+  readonly remembered: Remembered;
   readonly openHistory: () => void;
 }
 
@@ -26,6 +30,13 @@ export function usePanel(): PanelValue {
 export function useShownTab(store: PanelStore): { tabId: number | undefined; tab: TabState } {
   const { tabId, tabs } = useSyncExternalStore(store.subscribe, store.state);
   return { tabId, tab: (tabId === undefined ? undefined : tabs[tabId]) ?? emptyTab };
+}
+
+/** The options of all actions as they were last used, here and on single sites. */
+export function useRemembered(): Remembered {
+  const last = useStored(lastOptionsItem);
+  const sites = useStored(siteOptionsItem);
+  return useMemo(() => ({ last: last ?? {}, sites: sites ?? {} }), [last, sites]);
 }
 
 /** Brings the keyboard to the composer, behind the words that are there by then. */

@@ -6,12 +6,12 @@ import { connectToWorker } from '@/utils/platform/panel-port';
 import { watchSiteAccess } from '@/utils/platform/site-access';
 import { watchPage, watchTab } from '@/utils/platform/tabs';
 import { failureSentence } from '@/utils/platform/words';
-import { connectionItem, lastOptionsItem } from '@/utils/storage/settings';
+import { connectionItem } from '@/utils/storage/settings';
 import { loadMarkdown } from '@/utils/stream/markdown-parser';
 import { ActionBar, OptionChips } from './action-bar';
 import { Composer } from './composer';
 import { pageClock } from './draw-loop';
-import { PanelContext, useShownTab, type PanelValue } from './panel-context';
+import { PanelContext, useRemembered, useShownTab, type PanelValue } from './panel-context';
 import { lastJob, type JobHead, type TabState } from './panel-state';
 import { PanelStore } from './panel-store';
 import { SourceHeader } from './source-header';
@@ -100,7 +100,7 @@ export function Panel() {
   const { tabId, tab } = useShownTab(store);
   const job = lastJob(tab);
   const connection = useStored(connectionItem);
-  const lastOptions = useStored(lastOptionsItem);
+  const remembered = useRemembered();
   useTabs(store, tabId);
   useWanted(store, tab);
 
@@ -109,8 +109,8 @@ export function Panel() {
   const closeHistory = useCallback(() => setHistoryOpen(false), []);
 
   const value = useMemo<PanelValue | undefined>(
-    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, lastOptions: lastOptions ?? {}, openHistory }),
-    [store, tabId, tab, connection, lastOptions, openHistory],
+    () => (tabId === undefined ? undefined : { store, tabId, tab, connection, remembered, openHistory }),
+    [store, tabId, tab, connection, remembered, openHistory],
   );
   const area = useRef<HTMLElement>(null);
   return (

@@ -5,8 +5,10 @@ import { Icon } from '@/components/ui/icons';
 import { t } from '@/utils/platform/i18n';
 import { fixedTabId, popOut } from '@/utils/platform/tabs';
 import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
+import type { Action } from '@/utils/schema/action';
 import type { TabView } from '@/utils/schema/messages';
 import type { SourceSummary } from '@/utils/schema/source';
+import { shownAction } from './orders';
 import { usePanel } from './panel-context';
 import { lastJob, shownSource } from './panel-state';
 import { useWork } from './use-work';
@@ -14,7 +16,8 @@ import { useWork } from './use-work';
 /** Comes when it is asked for. */
 const Receipt = lazy(() => import('./source/receipt').then((loaded) => ({ default: loaded.Receipt })));
 
-const scopeName = ({ scope, method, editable, pages }: SourceSummary): string => {
+const scopeName = ({ scope, method, editable, pages, paragraph }: SourceSummary): string => {
+  if (paragraph) return t('scope_paragraph');
   if (method === 'dropped') return t('scope_dropped');
   if (method === 'pdf') return t('scope_pdf', formatNumber(pages?.total ?? 0));
   if (scope === 'main') return t('scope_main');
@@ -23,10 +26,11 @@ const scopeName = ({ scope, method, editable, pages }: SourceSummary): string =>
 };
 
 /** What was read, or before that what would be. */
-function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined): string {
+function whatIsRead(source: SourceSummary | undefined, view: TabView | undefined, action: Action): string {
   if (source) return `${scopeName(source)} · ${wordCount(source.words)}`;
   if (view && view.selectionWords > 0)
     return `${view.editable ? t('scope_field') : t('scope_selection')} · ${wordCount(view.selectionWords)}`;
+  if (view?.paragraphWords && action.inField === 'field') return `${t('scope_paragraph')} · ${wordCount(view.paragraphWords)}`;
   return view?.access === 'granted' ? t('scope_main') : t('not_read');
 }
 
@@ -57,7 +61,7 @@ function What() {
   const source = shownSource(tab);
   const reader = tab.jobs.find((earlier) => earlier.source?.id === source?.id);
   const host = hostOf(source?.method === 'dropped' ? '' : source?.url || view?.url || '');
-  const read = whatIsRead(source, view);
+  const read = whatIsRead(source, view, shownAction(tab));
   const newSelection = source && view && view.selectionWords > 0 && !(source.scope === 'selection' && source.words === view.selectionWords);
   return (
     <div className="what">

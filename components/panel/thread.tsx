@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { actionById } from '@/utils/actions/index';
 import { t } from '@/utils/platform/i18n';
 import { answerIdOf } from '@/utils/schema/job';
 import { AnswerText } from './answer-text';
-import { AnswerTools } from './answer-tools';
+import { AnswerTools, type Chosen } from './answer-tools';
 import { Asked } from './asked';
 import { Doing } from './doing';
 import { EditText } from './edit-text';
@@ -15,6 +15,13 @@ import { VersionSteps } from './version-steps';
 import { versionsOf } from './versions';
 import './answer.css';
 import './thread.css';
+
+/** Comes when there is something to compare or to choose from. */
+const Result = lazy(() => import('./changes/result').then((loaded) => ({ default: loaded.Result })));
+
+/** The answer is compared with the text it was made of, or holds several variants. */
+const isCompared = ({ order: { actionId, options } }: JobHead): boolean =>
+  actionById(actionId).changes || Number(options.variants ?? 1) > 1;
 
 type Part = 'question' | 'answer';
 
@@ -79,6 +86,14 @@ function Turn({ job, current, alone }: { job: JobHead; current: boolean; alone: 
     focusComposer();
   };
   const tools = current && hasText;
+  const notes = <JobNotes job={job} hasText={hasText} />;
+  const toolsFor = (chosen: Chosen) =>
+    !busy && (tools || versions.length > 1) ? (
+      <div className="tools">
+        {tools ? <AnswerTools job={job} chosen={chosen} onEdit={() => edit('answer')} /> : null}
+        {versions.length > 1 ? <VersionSteps job={job} versions={versions} /> : null}
+      </div>
+    ) : null;
   return (
     <article ref={turn} className={current ? 'turn' : 'turn earlier'}>
       {editing === 'question' ? (
@@ -89,14 +104,17 @@ function Turn({ job, current, alone }: { job: JobHead; current: boolean; alone: 
       <Maker job={job} />
       {job.status === 'capturing' && !hasText ? <Doing>{t('reading')}</Doing> : null}
       {job.status === 'running' && !hasText ? <Doing>{t('thinking')}</Doing> : null}
-      <Words job={job} current={current} editing={editing === 'answer'} onEnd={() => edit()} />
-      <JobNotes job={job} hasText={hasText} />
-      {!busy && editing !== 'answer' && (tools || versions.length > 1) ? (
-        <div className="tools">
-          {tools ? <AnswerTools job={job} onEdit={() => edit('answer')} /> : null}
-          {versions.length > 1 ? <VersionSteps job={job} versions={versions} /> : null}
-        </div>
-      ) : null}
+      {tools && isCompared(job) && editing !== 'answer' ? (
+        <Suspense>
+          <Result job={job} running={isRunning(job)} notes={notes} tools={toolsFor} />
+        </Suspense>
+      ) : (
+        <>
+          <Words job={job} current={current} editing={editing === 'answer'} onEnd={() => edit()} />
+          {notes}
+          {editing === 'answer' ? null : toolsFor({})}
+        </>
+      )}
     </article>
   );
 }

@@ -8,15 +8,17 @@ import { useWork } from './use-work';
 export function useAgain() {
   const { tabId, tab } = usePanel();
   const { start, optionsOf, allowSiteFor } = useWork();
-  const again = (job: JobHead) =>
+  const again = (job: JobHead, more: Record<string, string> = {}) =>
     againOrder(job, {
       jobId: crypto.randomUUID(),
       jobs: tab.jobs,
       tab: { tabId, url: tab.view?.url ?? '' },
-      options: optionsOf(actionById(job.order.actionId)),
+      options: { ...optionsOf(actionById(job.order.actionId)), ...more },
     });
   return {
     again: (job: JobHead) => start(again(job)),
+    /** Once more, with another choice this one time. */
+    againWith: (job: JobHead, options: Record<string, string>) => start(again(job, options)),
     /** The same question in other words. */
     branch: (job: JobHead, instruction: string) =>
       start(branchOrder(job, instruction, { jobId: crypto.randomUUID(), jobs: tab.jobs, tab: { tabId, url: tab.view?.url ?? '' } })),

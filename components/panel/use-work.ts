@@ -1,15 +1,19 @@
-import { settledOptions } from '@/utils/actions/index';
+import { optionsHere, withSiteOption } from '@/utils/actions/index';
+import { uiLanguage } from '@/utils/platform/i18n';
 import { requestAllSites, requestSiteAccess } from '@/utils/platform/site-access';
+import { isPrivateTab } from '@/utils/platform/tabs';
+import { hostOf } from '@/utils/platform/words';
 import type { Action } from '@/utils/schema/action';
 import type { JobOrder } from '@/utils/schema/job';
-import { lastOptionsItem } from '@/utils/storage/settings';
+import { lastOptionsItem, siteOptionsItem } from '@/utils/storage/settings';
 import { aboutDocument, composerTarget, contextChoice, followUpOrder, newOrder } from './orders';
 import { usePanel } from './panel-context';
 
 /** What the reader can do in the panel; everything goes to the tab on the screen. */
 export function useWork() {
-  const { store, tabId, tab, lastOptions } = usePanel();
-  const optionsOf = (action: Action) => settledOptions(action, lastOptions[action.id] ?? {});
+  const { store, tabId, tab, remembered } = usePanel();
+  const host = hostOf(tab.view?.url ?? '');
+  const optionsOf = (action: Action) => optionsHere(action, remembered, { host, uiLanguage: uiLanguage() });
   const parts = (action: Action, instruction: string) => ({
     jobId: crypto.randomUUID(),
     tabId,
@@ -53,7 +57,11 @@ export function useWork() {
       const own = parts(action, tab.message);
       start(follows ? followUpOrder(own, follows, contextChoice(tab)) : newOrder(own, tab));
     },
-    choose: (action: Action, option: string, value: string) =>
-      void lastOptionsItem.set({ ...lastOptions, [action.id]: { ...optionsOf(action), [option]: value } }),
+    choose: (action: Action, option: string, value: string) => {
+      void lastOptionsItem.set({ ...remembered.last, [action.id]: { ...optionsOf(action), [option]: value } });
+      const sites = withSiteOption(action, option, value, host, remembered.sites);
+      // Where one was in a private window is not written down.
+      if (sites) void isPrivateTab(tabId).then((secret) => (secret ? undefined : siteOptionsItem.set(sites)));
+    },
   };
 }

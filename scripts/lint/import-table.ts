@@ -7,7 +7,7 @@ interface Row {
 const records = ['utils/schema', 'utils/actions', 'utils/providers'];
 const uis = ['components/panel', 'components/options', 'components/popup'];
 const pipeline = [...records, 'utils/guardrails', 'utils/prompt', 'utils/stream', 'utils/usage'];
-const fromPages = [...records, 'utils/stream', 'utils/usage', 'utils/storage', 'utils/platform'];
+const fromPages = [...records, 'utils/changes', 'utils/stream', 'utils/usage', 'utils/storage', 'utils/platform'];
 const worker = [...pipeline, 'utils/capture', 'utils/insert', 'utils/model', 'utils/storage', 'utils/platform', 'utils/engine'];
 const surface: Row = { may: ['components/ui', ...fromPages] };
 const mount: Row = { may: ['components/ui', ...uis, 'utils/schema', 'utils/storage', 'utils/platform'] };
@@ -23,7 +23,8 @@ export const rooms: Readonly<Record<string, Row>> = {
   'utils/guardrails': { may: ['utils/schema', 'utils/usage'] },
   'utils/model': { may: ['utils/schema', 'utils/providers'] },
   'utils/stream': { may: ['utils/schema'] },
-  'utils/insert': { may: ['utils/capture'], types: ['utils/schema'] },
+  'utils/insert': { may: ['utils/capture', 'utils/changes'], types: ['utils/schema'] },
+  'utils/changes': { may: [] },
   'utils/button': { may: [] },
   'utils/usage': { may: ['utils/schema'] },
   'utils/pdf': { may: [] },
@@ -36,7 +37,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'components/panel': { may: [...surface.may, 'utils/document'] },
   'components/options': surface,
   'components/popup': surface,
-  'entrypoints/describe': { may: ['utils/capture'] },
+  'entrypoints/describe': { may: ['utils/capture', 'utils/insert'] },
   'entrypoints/page': { may: ['utils/capture', 'utils/insert'], types: ['utils/schema'] },
   'entrypoints/button': { may: ['utils/button', 'utils/platform'] },
   'entrypoints/sidepanel': mount,
@@ -64,6 +65,7 @@ export const doors: Readonly<Record<string, Row>> = {
   idb: { may: ['utils/storage'] },
   react: { may: drawing },
   'react-dom': { may: drawing },
+  diff: { may: ['utils/changes'] },
   virtua: { may: ['components/panel'] },
   'markdown-it': { may: ['utils/stream'] },
   'zod/mini': { may: all.filter((room) => !inPage.includes(room)) },

@@ -24,8 +24,8 @@ export interface Panel {
 export interface Contender {
   readonly name: 'floor' | 'postil';
   readonly origin: string;
-  /** Opens a new panel; Postil's belongs to a new tab with an article. */
-  openPanel(): Promise<Panel>;
+  /** Opens a new panel; Postil's belongs to a new tab with an article, or with this page. */
+  openPanel(page?: string): Promise<Panel>;
 }
 
 /** One browser with the floor and Postil in it, both connected to one model server. */
@@ -68,7 +68,7 @@ export async function setStage(): Promise<Stage> {
         origin: floor,
         openPanel: () => open(`${floor}panel.html?server=${encodeURIComponent(model.baseUrl)}`).then(asPanel),
       },
-      { name: 'postil', origin: postil, openPanel: () => openPostil(browser, options, postil, site, open) },
+      { name: 'postil', origin: postil, openPanel: (page?: string) => openPostil(browser, options, postil, site, open, page) },
     ] as const;
     return { browser, devtools, model, contenders, watchCpu, close };
   } catch (error) {
@@ -93,9 +93,10 @@ async function openPostil(
   origin: string,
   site: PageServer,
   open: (url: string) => Promise<Page>,
+  own?: string,
 ): Promise<Panel> {
   articles += 1;
-  const address = site.add(`/tides-${articles}`, 'Tides', article(articles));
+  const address = site.add(`/tides-${articles}`, 'Tides', own ?? article(articles));
   const tab = await browser.newPage();
   await tab.goto(address);
   const tabId = await until('the tab of the article', () =>

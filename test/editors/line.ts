@@ -36,20 +36,27 @@ export function captureTab({ options }: Session, tabId: number): Promise<string>
   }, tabId);
 }
 
+interface Draft {
+  readonly draft: string;
+  readonly mode: 'insert' | 'replace';
+  readonly reworded?: boolean;
+}
+
 /** Presses "Insert" or "Replace" for the job. */
-export function insertDraft({ options }: Session, jobId: string, text: string, mode: 'insert' | 'replace'): Promise<Inserted> {
+export function insertDraft({ options }: Session, jobId: string, { draft: text, mode, reworded }: Draft): Promise<Inserted> {
   return options.evaluate(
-    (id, draft, how) =>
+    (id, draft, how, changed) =>
       new Promise<Inserted>((resolve) => {
         const begun = performance.now();
         globalThis.panelLine?.onMessage.addListener((event: PanelEvent) => {
           if (event.type !== 'inserted' || event.jobId !== id) return;
           resolve({ done: event.done, refusal: event.refusal, took: performance.now() - begun });
         });
-        globalThis.panelLine?.postMessage({ type: 'insert', jobId: id, text: draft, mode: how });
+        globalThis.panelLine?.postMessage({ type: 'insert', jobId: id, text: draft, mode: how, reworded: changed });
       }),
     jobId,
     text,
     mode,
+    reworded ?? false,
   );
 }

@@ -23,7 +23,7 @@ export async function openTheatre(session: Session): Promise<Theatre> {
       const stage = await Stage.open(page, site, editor);
       const tabId = await tabIdOf(session, page);
       const outcomes: Outcome[] = [];
-      for (const scenario of played) {
+      for (const scenario of played.filter(({ only: names }) => !names || names.includes(editor.name))) {
         const failed = (error: unknown): Outcome => ({
           editor: editor.name,
           scenario: scenario.name,

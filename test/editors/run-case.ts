@@ -84,7 +84,7 @@ export async function runCase(session: Session, tabId: number, stage: Stage, edi
   await scenario.meanwhile?.(stage);
   await stage.settle();
   const before = await stage.read();
-  const answer = await insertDraft(session, job, scenario.draft, scenario.mode);
+  const answer = await insertDraft(session, job, scenario);
   const wrong = await (scenario.refusal ? checkRefusal(stage, scenario, before, answer) : check(stage, editor, scenario, before, answer));
   const textWrong = wrong.some((one) => one.startsWith('text'));
   const untrue = answer.done ? textWrong : textWrong && !same((await stage.read()).lines, before.lines);

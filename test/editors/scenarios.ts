@@ -14,6 +14,10 @@ export interface Scenario {
   wanted(lines: readonly string[]): string[];
   /** The insertion must be refused, with nothing changed. */
   readonly refusal?: readonly InsertRefusal[];
+  /** The draft is the marked text with some words changed. */
+  readonly reworded?: boolean;
+  /** Only in these editors. */
+  readonly only?: readonly string[];
   /** The draft takes the bold word with it. */
   readonly losesBold?: boolean;
   /** The writer types on; then the undo is not looked at. */
@@ -58,6 +62,19 @@ export const scenarios: readonly Scenario[] = [
     },
     wanted: () => ['All new.'],
     losesBold: true,
+  },
+  {
+    name: 'reworded',
+    filled: true,
+    mode: 'replace',
+    draft: 'Dear Ana,\n\nKindly ship the bold plan on Monday.\n\nBest, Tom',
+    prepare: async (stage) => {
+      await caret(stage);
+      await stage.keys('a');
+    },
+    wanted: (lines) => lines.map((line) => line.replace('Please', 'Kindly').replace('Friday', 'Monday')),
+    reworded: true,
+    only: ['contenteditable', 'quill', 'prosemirror', 'lexical', 'ckeditor5', 'tinymce'],
   },
   {
     name: 'empty',

@@ -100,6 +100,32 @@ function refusing(name: string, spot: Spot, change: (element: Element) => void, 
   };
 }
 
+/** Puts a letter into the editable element, marks all of it, and takes a rewording over; what stands there then, and after one undo. */
+function rewording(name: string, letter: string, draft: string, wanted: readonly string[], forms: readonly string[]): PageCase {
+  const words = (page: Page) =>
+    page.$eval('#rich', (element) =>
+      [...element.querySelectorAll('b, i, a, strong, em')].map((one) => `${one.localName}: ${one.textContent}`),
+    );
+  return {
+    name,
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('fields.html'));
+      await page.focus('#rich');
+      await page.$eval('#rich', (element, html) => (element.innerHTML = html), letter);
+      const before = await page.$eval('#rich', (element) => element.innerHTML);
+      await page.$eval('#rich', (element) => document.getSelection()?.selectAllChildren(element));
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
+      await steal(page);
+      const answer = await askPage(page, { kind: 'insert', place: 'here', text: draft, mode: 'replace', reworded: true });
+      expect(answer).toEqual({ kind: 'insert', done: true });
+      expect((await held(page, '#rich')).split('\n').filter(Boolean)).toEqual(wanted);
+      expect(await words(page)).toEqual(forms);
+      await undo(page);
+      expect(await page.$eval('#rich', (element) => element.innerHTML)).toBe(before);
+    },
+  };
+}
+
 const area = { selector: '#area', words: 'a word' };
 const line = { selector: '#line', words: 'single line' };
 const rich = { selector: '#rich', words: 'Please ship' };
@@ -124,6 +150,27 @@ export const insertCases: readonly PageCase[] = [
     { ...rich, words: 'today', caret: true },
     ', please',
     'Please ship the bold plan today, please.\n\nThanks, Ann',
+  ),
+  rewording(
+    'keeps the form of what a rewording does not change',
+    '<p>Please <a href="https://example.org/plan">read it</a>, we <b>can not</b> ship <i>it</i> on thursday.</p>',
+    'Kindly read it, we cannot ship it on Thursday.',
+    ['Kindly read it, we cannot ship it on Thursday.'],
+    ['a: read it', 'b: cannot', 'i: it'],
+  ),
+  rewording(
+    'keeps the form of a rewording of several paragraphs',
+    '<p>Dear <b>Ann</b>,</p><p>we can not ship <i>it</i> on thursday.</p><p>Thanks, <b>Tom</b></p>',
+    'Hello Ann,\n\nwe cannot ship it on Thursday.\n\nMany thanks, Tom',
+    ['Hello Ann,', 'we cannot ship it on Thursday.', 'Many thanks, Tom'],
+    ['b: Ann', 'i: it', 'b: Tom'],
+  ),
+  rewording(
+    'touches nothing but the words between the first and the last change',
+    '<p>Dear <b>Ann</b>,</p><p>we can not ship it on thursday.</p><p>Thanks, <b>Tom</b></p>',
+    'Dear Ann,\n\nwe cannot ship it on Thursday.\n\nThanks, Tom',
+    ['Dear Ann,', 'we cannot ship it on Thursday.', 'Thanks, Tom'],
+    ['b: Ann', 'b: Tom'],
   ),
   {
     name: 'keeps the neighbours of several lines in an editable element',

@@ -10,6 +10,8 @@ export const ask: Action = {
   reads: 'optional',
   instruction: 'required',
   writes: false,
+  lands: 'behind',
+  changes: false,
   onDevice: false,
   options: [],
   task: (context) =>

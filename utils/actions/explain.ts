@@ -16,6 +16,8 @@ export const explain: Action = {
   reads: 'required',
   instruction: 'optional',
   writes: false,
+  lands: 'behind',
+  changes: false,
   onDevice: false,
   options: [{ id: 'reader', labels: 'messages', values: Object.keys(readers), initial: 'newcomer' }],
   task: (context) =>

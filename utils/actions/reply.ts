@@ -1,5 +1,6 @@
 import type { Action } from '@/utils/schema/action';
 import { answerLanguage, sentences, userWish } from './language';
+import { variantsOption, variantsTask } from './variants';
 
 const intents: Record<string, string> = {
   answer: 'Answer what is asked.',
@@ -18,8 +19,10 @@ export const reply: Action = {
   reads: 'required',
   instruction: 'optional',
   writes: true,
+  lands: 'behind',
+  changes: false,
   onDevice: false,
-  options: [{ id: 'intent', labels: 'messages', values: Object.keys(intents), initial: 'answer' }],
+  options: [{ id: 'intent', labels: 'messages', values: Object.keys(intents), initial: 'answer' }, variantsOption],
   task: (context) =>
     sentences(
       'Draft a reply to the last message of the text, in the name of the user. Promise nothing and state no fact that is not given.',
@@ -27,5 +30,6 @@ export const reply: Action = {
       answerLanguage(context),
       userWish(context),
       'Give the reply alone, ready to be sent, without a subject line or comment.',
+      variantsTask(context),
     ),
 };

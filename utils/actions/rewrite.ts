@@ -1,5 +1,6 @@
 import type { Action } from '@/utils/schema/action';
 import { sentences, userWish } from './language';
+import { variantsOption, variantsTask } from './variants';
 
 const goals: Record<string, string> = {
   grammar: 'Correct spelling, grammar and punctuation; change nothing else.',
@@ -10,6 +11,7 @@ const goals: Record<string, string> = {
   formal: 'Make the tone formal.',
   confident: 'Make the tone confident.',
   neutral: 'Make the tone neutral and factual.',
+  own: 'Do what the user adds; without that, change only what is wrong.',
 };
 
 export const rewrite: Action = {
@@ -21,13 +23,16 @@ export const rewrite: Action = {
   reads: 'required',
   instruction: 'optional',
   writes: true,
+  lands: 'instead',
+  changes: true,
   onDevice: false,
-  options: [{ id: 'goal', labels: 'messages', values: Object.keys(goals), initial: 'clearer' }],
+  options: [{ id: 'goal', labels: 'messages', values: Object.keys(goals), initial: 'clearer' }, variantsOption],
   task: (context) =>
     sentences(
       'Rewrite the text. Keep its meaning, its language, its names and figures, and its Markdown structure.',
       goals[context.options.goal ?? ''] ?? '',
       userWish(context),
       'Give the rewritten text alone, without comment, quotation marks or heading.',
+      variantsTask(context),
     ),
 };

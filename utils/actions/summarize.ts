@@ -2,9 +2,11 @@ import type { Action } from '@/utils/schema/action';
 import { answerLanguage, sentences, userWish } from './language';
 
 const lengths: Record<string, string> = {
+  sentence: 'Say it in one sentence; of points, sections or questions give one.',
   short: 'Be brief: at most three points or three sentences.',
   medium: 'Give what a busy reader needs: about five to eight points, or up to 150 words.',
   long: 'Be thorough: cover every part of the text, up to 400 words.',
+  full: 'Leave out nothing that a careful reader would miss: every argument, figure and reservation, up to a quarter of the length of the text.',
 };
 
 const forms: Record<string, string> = {
@@ -23,6 +25,8 @@ export const summarize: Action = {
   reads: 'required',
   instruction: 'optional',
   writes: false,
+  lands: 'behind',
+  changes: false,
   onDevice: true,
   options: [
     { id: 'length', labels: 'messages', values: Object.keys(lengths), initial: 'medium' },

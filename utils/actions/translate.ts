@@ -8,12 +8,14 @@ export const translate: Action = {
   prominent: true,
   tier: 'fast',
   menu: { selection: 'menu_translate', page: 'menu_translate_page' },
-  inField: 'field',
+  inField: 'page',
   reads: 'required',
   instruction: 'optional',
   writes: true,
+  lands: 'instead',
+  changes: false,
   onDevice: false,
-  options: [{ id: 'target', labels: 'languages', values: languages, initial: 'en' }],
+  options: [{ id: 'target', labels: 'languages', values: languages, initial: 'en', perSite: true }],
   task: (context) =>
     sentences(
       `Translate the text into ${context.languageName(context.options.target ?? 'en')}.`,

@@ -1,7 +1,7 @@
 import { actionById, actions } from '@/utils/actions/index';
 import { menuChoice, type MenuClick } from '@/utils/platform/menus';
 import type { JobOrder, ScopeWish } from '@/utils/schema/job';
-import { lastOptionsItem } from '@/utils/storage/settings';
+import { optionsOn } from './options';
 import type { ClickHint } from './page-source';
 import { composeFor } from './panels';
 import { start } from './start';
@@ -24,8 +24,7 @@ async function choose({ link, ...wish }: Choice, hint: ClickHint): Promise<void>
   const { actionId, tabId } = wish;
   if (needsWords({ actionId, instruction: '' })) return composeFor(tabId, actionId);
   const order: JobOrder = { jobId: crypto.randomUUID(), ...wish, options: {}, instruction: '', mode: 'new', ...(link && { link }) };
-  const options = (await lastOptionsItem.get())[actionId] ?? {};
-  return start({ ...order, options }, hint);
+  return start({ ...order, options: await optionsOn(tabId, actionId) }, hint);
 }
 
 /** What an entry of the context menu stands for. */

@@ -14,8 +14,11 @@ export async function describeTab(tabId: number): Promise<TabView> {
     const top = frames.find(({ frameId }) => frameId === 0)?.description;
     const meant = meantFrame(frames);
     const { selectionWords = 0, editable: inside = false } = frames.find(({ frameId }) => frameId === meant)?.description ?? {};
-    const editable = selectionWords > 0 ? inside : fieldFrame(frames) !== undefined;
-    return { ...view, title: top?.title ?? view.title, url: top?.url ?? view.url, access: 'granted', selectionWords, editable };
+    const field = fieldFrame(frames);
+    const paragraphWords = frames.find(({ frameId }) => frameId === field)?.description.paragraphWords ?? 0;
+    const editable = selectionWords > 0 ? inside : field !== undefined;
+    const now = { title: top?.title ?? view.title, url: top?.url ?? view.url, selectionWords, editable };
+    return { ...view, ...now, access: 'granted', paragraphWords: selectionWords > 0 ? 0 : paragraphWords };
   } catch (error) {
     // Where the browser shows a PDF with a page of its own, no script gets in; the file itself can be fetched.
     if (isPdfAddress(place.url) && (await hasSiteAccess(place.url))) return { ...view, access: 'granted' };

@@ -1,4 +1,5 @@
 import { PageClosedError, runInPage, type FrameAnswer } from '@/utils/platform/page-script';
+import { actionById } from '@/utils/actions/index';
 import { tabPlace } from '@/utils/platform/tabs';
 import type { JobOrder } from '@/utils/schema/job';
 import type { PageCapture, PageDescription } from '@/utils/schema/page';
@@ -49,6 +50,12 @@ export function fieldFrame(frames: readonly Described[]): number | undefined {
   return top?.holdsFrame && left.length === 1 ? left[0]?.frameId : undefined;
 }
 
+/** As `meantFrame`, for an action on the field's own text: without any selection the frame with the field. */
+function paragraphFrame(frames: readonly Described[]): number {
+  const marked = frames.some(({ description }) => description.selectionWords > 0);
+  return (marked ? undefined : fieldFrame(frames)) ?? meantFrame(frames);
+}
+
 /** Remembers the reader's place in another frame than the text's. */
 async function otherPlace(tabId: number, frameId: number | undefined, place: string): Promise<Source['place']> {
   if (frameId === undefined) return undefined;
@@ -79,10 +86,11 @@ export async function captureSource(order: JobOrder, hint: ClickHint, signal: Ab
   try {
     const wantsSelection = scope === 'auto' || scope === 'selection';
     const frames = hint.frameId === undefined ? await describeFrames(order.tabId) : [];
-    const frameId = hint.frameId ?? (wantsSelection ? meantFrame(frames) : 0);
+    const paragraph = wantsSelection && actionById(order.actionId).inField === 'field';
+    const frameId = hint.frameId ?? (wantsSelection ? (paragraph ? paragraphFrame(frames) : meantFrame(frames)) : 0);
     const id = crypto.randomUUID();
     const { rules } = await siteRulesItem.get();
-    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id, rules }, { frameId });
+    const [taken] = await runInPage(order.tabId, { kind: 'capture', scope, place: id, rules, paragraph }, { frameId });
     if (!hint.menuText && taken?.answer.kind === 'capture' && taken.answer.contentType === PDF)
       return await takeDocument(order, taken.answer.url, signal);
     const source = taken && (await sourceFrom(taken, order.tabId, id));

@@ -62,7 +62,7 @@ export async function composeFor(tabId: number, actionId: string): Promise<void>
   await changeTabState(tabId, { composeActionId: actionId });
 }
 
-async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelCommand, { type: 'insert' }>): Promise<void> {
+async function insert(panel: PanelLine, { jobId, text, mode, reworded }: Extract<PanelCommand, { type: 'insert' }>): Promise<void> {
   const refuse = (refusal: InsertRefusal) => panel.send({ type: 'inserted', jobId, done: false, refusal });
   const thread = await findThread(jobId);
   const tabId = (await findJob(jobId))?.order.tabId;
@@ -74,7 +74,7 @@ async function insert(panel: PanelLine, { jobId, text, mode }: Extract<PanelComm
   try {
     const { documentId, frameId } = source.place ?? source;
     const frames = documentId ? { documentId } : { frameId };
-    const [answer] = await runInPage(tabId, { kind: 'insert', place: source.id, text, mode }, frames);
+    const [answer] = await runInPage(tabId, { kind: 'insert', place: source.id, text, mode, reworded }, frames);
     if (answer?.answer.kind === 'insert') panel.send({ type: 'inserted', jobId, done: answer.answer.done, refusal: answer.answer.refusal });
     else refuse('page-gone');
   } catch {

@@ -12,6 +12,7 @@ import { describeTab } from './describe-tab';
 import { needsWords } from './choose';
 import { moveKey } from './move-key';
 import { switchButton } from './page-button';
+import { optionsOn } from './options';
 import { composeFor } from './panels';
 import { broughtSource } from './brought-source';
 import { findSource, keepSource } from './work';
@@ -56,7 +57,7 @@ export const requestHandlers: RequestHandlers = {
   'job.start': async ({ order }) => {
     // Words are asked for in the panel, whatever the way in.
     if (needsWords(order)) await composeFor(order.tabId, order.actionId);
-    else void start(order, {});
+    else void start({ ...order, options: { ...(await optionsOn(order.tabId, order.actionId)), ...order.options } }, {});
     return { started: true };
   },
   'source.get': async ({ sourceId }) => ({ source: await findSource(sourceId) }),

@@ -51,7 +51,7 @@ function inFocus(): PageDescription['inFocus'] {
 }
 
 /** Counts for a glance: no text leaves the page. */
-export function describe(): PageDescription {
+export function describe(): Omit<PageDescription, 'paragraphWords'> {
   const active = focusedElement();
   return {
     kind: 'describe',

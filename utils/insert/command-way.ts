@@ -3,10 +3,15 @@ export function typeText(text: string): boolean {
   return document.execCommand('insertText', false, text);
 }
 
-/** Types, and tells as spell checkers do that the text was replaced: some editors note a step for their undo only then. */
+/** Tells as spell checkers do that the text was replaced: some editors note a step for their undo only then. */
+function tell(target: Element, text: string): void {
+  target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
+}
+
+/** Types, and tells that the text was replaced. */
 export function typeAndTell(target: Element, text: string): boolean {
   const typed = typeText(text);
-  target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
+  tell(target, text);
   return typed;
 }
 
@@ -16,4 +21,15 @@ export function typeLines(text: string): boolean {
     if (at > 0 && !document.execCommand('insertLineBreak')) return false;
     return line === '' || document.execCommand('insertText', false, line);
   });
+}
+
+/** Puts text with its form, and `tells` that it was replaced; false where the page lets no script do that. */
+export function putHtml(target: Element, html: string, tells: boolean): boolean {
+  try {
+    const done = document.execCommand('insertHTML', false, html);
+    if (tells) tell(target, '');
+    return done;
+  } catch {
+    return false;
+  }
 }

@@ -5,12 +5,14 @@ import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
 
 export { answerField } from './answer-field';
+export { atParagraph } from './paragraph';
 export { innermostFocus, remember, rememberField } from './place';
 
 type Insertion = Extract<PageRequest, { kind: 'insert' }>;
 
-async function put(name: string, draft: string, mode: Insertion['mode'], copied: CopiedText): Promise<InsertRefusal | undefined> {
+async function put({ place: name, text, mode, reworded = false }: Insertion, copied: CopiedText): Promise<InsertRefusal | undefined> {
   const place = placeNamed(name);
+  const draft = text.replace(/\r\n?/g, '\n');
   switch (place?.kind) {
     case undefined:
       // Chromium runs a script for a document that has been left in the one that came after it.
@@ -22,7 +24,7 @@ async function put(name: string, draft: string, mode: Insertion['mode'], copied:
     case 'proxy':
       return insertByProxy(place, draft, mode, copied);
     case 'rich':
-      return insertIntoRich(place, draft, mode);
+      return insertIntoRich(place, draft, mode, reworded);
   }
 }
 
@@ -31,6 +33,6 @@ async function put(name: string, draft: string, mode: Insertion['mode'], copied:
  * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why.
  */
 export async function insert(request: Insertion, copied: CopiedText): Promise<PageInsertion> {
-  const refusal = await put(request.place, request.text.replace(/\r\n?/g, '\n'), request.mode, copied);
+  const refusal = await put(request, copied);
   return refusal ? { kind: 'insert', done: false, refusal } : { kind: 'insert', done: true };
 }

@@ -1,4 +1,4 @@
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
@@ -29,5 +29,23 @@ export function paste(target: Element, text: string, html?: string): boolean {
   const carried = event.clipboardData;
   if (carried?.getData('text/plain') !== text) return false;
   if (html !== undefined && carried.getData('text/html') !== html) return false;
+  return !target.dispatchEvent(event);
+}
+
+/** What Firefox gives a script that is put into a page: the page's own objects, and a way to hand it some. */
+interface FirefoxScope {
+  readonly wrappedJSObject?: { DataTransfer: typeof DataTransfer; ClipboardEvent: typeof ClipboardEvent; Object: ObjectConstructor };
+  readonly cloneInto?: <T>(value: T, scope: unknown, options?: { wrapReflectors?: boolean }) => T;
+}
+
+/** As `paste` in Firefox, whose events lose the HTML when a script makes them: made of the page's own objects they keep it. */
+export function pasteFromPage(target: Element, text: string, html: string): boolean {
+  const { wrappedJSObject: page, cloneInto } = globalThis as FirefoxScope;
+  if (!page || !cloneInto) return false;
+  const data = new page.DataTransfer();
+  data.setData('text/plain', text);
+  data.setData('text/html', html);
+  const event = new page.ClipboardEvent('paste', cloneInto({ bubbles: true, cancelable: true, composed: true }, page));
+  page.Object.defineProperty(event, 'clipboardData', cloneInto({ value: data }, page, { wrapReflectors: true }));
   return !target.dispatchEvent(event);
 }

@@ -44,7 +44,7 @@ declare global {
 }
 
 /** The outermost editable element around a node. */
-function editableRoot(node: Node): HTMLElement | null {
+export function editableRoot(node: Node): HTMLElement | null {
   let root: HTMLElement | null = null;
   const start = isHtml(node) ? node : node.parentElement;
   for (let at = start; at?.isContentEditable; at = at.parentElement) root = at;
@@ -67,7 +67,7 @@ export function selectedEnds(within: Node): Ends | undefined {
 const isSmall = ({ width, height }: DOMRect) => width < 30 || height < 8;
 
 /** A field that nobody sees: an editor catches the keys with it and draws the text elsewhere. */
-function isProxy(element: Element | null): element is HTMLElement {
+export function isProxy(element: Element | null): element is HTMLElement {
   if (isTextArea(element)) {
     return isSmall(element.getBoundingClientRect()) || Number(getComputedStyle(element).opacity) < 0.05;
   }

@@ -25,7 +25,7 @@ function isPlaceholder(element: Element): boolean {
   );
 }
 
-const isBlock = (element: Element) => !/^(inline|contents|ruby)/.test(getComputedStyle(element).display);
+export const isBlock = (element: Element) => !/^(inline|contents|ruby)/.test(getComputedStyle(element).display);
 
 /** Walks an editable element's text. `meet` is called at each place where a selection could begin or end, before what follows it. */
 class Reader {
@@ -79,6 +79,30 @@ export function richText(root: Element): string {
   const reader = new Reader(() => undefined);
   reader.read(root);
   return reader.text;
+}
+
+/** A sign of the text as it is drawn, and where it stands; breaks between blocks stand nowhere. */
+export interface Letter {
+  readonly sign: string;
+  readonly node?: Text;
+  readonly offset?: number;
+}
+
+/** The text of an editable element sign by sign (UTF-16 code units), as `richText` has it. */
+export function lettersOf(root: Element): Letter[] {
+  const letters: Letter[] = [];
+  let last: { node: Text; offset: number } | undefined;
+  const note = (length: number) => {
+    while (letters.length < length) letters.push({ sign: reader.text.charAt(letters.length), ...last });
+  };
+  const reader = new Reader((node, offset, length) => {
+    note(length);
+    last = isText(node) && offset < node.length ? { node, offset } : undefined;
+  });
+  reader.read(root);
+  last = undefined;
+  note(reader.text.length);
+  return letters;
 }
 
 const MARGIN = '[class*="gutter" i], [class*="linenumber" i], [class*="line-number" i], textarea';

@@ -5,7 +5,8 @@ import type { RichPlace } from './place';
 import { holds, richText } from './rich-text';
 import { undo } from './undo';
 import { becomesSettled, pause } from './wait';
-import { waysFor } from './ways';
+import { planRewording } from './reword';
+import { waysFor, waysWithForm, type Way } from './ways';
 
 /** After the focus some editors put their own last selection back, or read the new one late; looked at this much later, in milliseconds. */
 const SETTLE_MS = 120;
@@ -39,31 +40,61 @@ function elementAt({ root, ends }: Target): Element {
   return (isElement(node) ? node : node.parentElement) ?? root;
 }
 
-/**
- * Puts a text into rich text: the ways that fit the editor one after the other, each read back; a wrong attempt is taken back before the next.
- * Returns the refusal, or undefined when the text stands where it should.
- */
-export async function insertIntoRich(place: RichPlace, draft: string, mode: 'insert' | 'replace'): Promise<InsertRefusal | undefined> {
+/** Each of the ways after the other, until the text stands there and `accepts` it; what is not accepted is taken back. */
+async function tryWays(
+  place: RichPlace,
+  draft: string,
+  mode: 'insert' | 'replace',
+  ways: readonly Way[],
+  accepts: () => boolean = () => true,
+): Promise<InsertRefusal | undefined> {
   const { root } = place;
-  if (!root.isConnected) return 'place-gone';
-  if (!root.isContentEditable && document.designMode !== 'on') return 'read-only';
   const original = richText(root);
   const untouched = () => richText(root) === original;
-  for (const way of waysFor(root, draft)) {
+  for (const way of ways) {
     const found = locate(place);
     if (!found) return 'text-changed';
     const { target, text } = withLetterBefore(mode === 'insert' ? behind(found) : found, draft);
     if (!(await mark(target))) return 'place-gone';
     const element = elementAt(target);
     if (!way(element, text) && untouched()) continue;
-    if (
-      await becomesSettled(
-        () => holds(root, target.pieces, text),
-        () => richText(root),
-      )
-    )
-      return undefined;
+    const stands = await becomesSettled(
+      () => holds(root, target.pieces, text),
+      () => richText(root),
+    );
+    if (stands && accepts()) return undefined;
     if (!(await undo(element.isConnected ? element : root, untouched))) return 'not-accepted';
   }
   return 'not-accepted';
+}
+
+/** Puts a text in place of one of which it keeps most words: what did not change is not touched, or keeps its form. */
+async function reword(place: RichPlace, draft: string): Promise<InsertRefusal | undefined> {
+  const { root } = place;
+  const found = locate(place);
+  if (!found) return 'text-changed';
+  const plan = planRewording(found, draft);
+  if (!plan) return tryWays(place, draft, 'replace', waysFor(root, draft));
+  if (!plan.place) return undefined;
+  if (plan.html !== undefined) {
+    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html), plan.keepsForm);
+    if (refusal !== 'not-accepted') return refusal;
+  }
+  return tryWays(plan.place, plan.text, 'replace', waysFor(root, plan.text));
+}
+
+/**
+ * Puts a text into rich text: the ways that fit the editor one after the other, each read back; a wrong attempt is taken back before the next.
+ * Returns the refusal, or undefined when the text stands where it should.
+ */
+export async function insertIntoRich(
+  place: RichPlace,
+  draft: string,
+  mode: 'insert' | 'replace',
+  reworded: boolean,
+): Promise<InsertRefusal | undefined> {
+  const { root } = place;
+  if (!root.isConnected) return 'place-gone';
+  if (!root.isContentEditable && document.designMode !== 'on') return 'read-only';
+  return reworded && mode === 'replace' ? reword(place, draft) : tryWays(place, draft, mode, waysFor(root, draft));
 }

@@ -1,5 +1,5 @@
-import { typeAndTell, typeLines, typeText } from './command-way';
-import { lineBreaks, paragraphs, paste } from './paste-way';
+import { putHtml, typeAndTell, typeLines, typeText } from './command-way';
+import { lineBreaks, paragraphs, paste, pasteFromPage } from './paste-way';
 
 /** One way to put a text where the selection is. False: the editor did not react. */
 export type Way = (target: Element, text: string) => boolean;
@@ -25,6 +25,19 @@ function isOneOfMany(root: Element): boolean {
       return true;
   }
   return false;
+}
+
+/**
+ * The ways to put text with its form: handed over as a paste, else by the browser's editing command. Not by that where the editor took the
+ * paste: it keeps a model of its own, and the command could change what is drawn but not what is kept.
+ */
+export function waysWithForm(root: HTMLElement, html: string): readonly Way[] {
+  // A short cut: Slate takes the words of a paste only, and Trix cannot take such a paste back.
+  if (root.contentEditable === 'plaintext-only' || root.closest('[data-slate-editor], trix-editor')) return [];
+  const tells = root.closest('.mce-content-body') !== null;
+  let taken = false;
+  const asPaste: Way = (target, text) => (taken = paste(target, text, html) || pasteFromPage(target, text, html));
+  return [asPaste, (target) => !taken && putHtml(target, html, tells)];
 }
 
 /**

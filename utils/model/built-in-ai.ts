@@ -32,7 +32,7 @@ async function isReady(api: BuiltIn<unknown> | undefined): Promise<boolean> {
   }
 }
 
-const lengths: Readonly<Record<string, string>> = { short: 'short', medium: 'medium', long: 'long' };
+const lengths: Readonly<Record<string, string>> = { sentence: 'short', short: 'short', medium: 'medium', long: 'long', full: 'long' };
 
 /** A summary by the browser's own model, as pieces of Markdown; undefined if it has none that is ready. */
 export async function builtInSummary(

@@ -10,7 +10,7 @@ interface OnDeviceTask {
   readonly length: string;
 }
 
-const counts: Readonly<Record<string, number>> = { short: 3, medium: 6, long: 12 };
+const counts: Readonly<Record<string, number>> = { sentence: 1, short: 3, medium: 6, long: 12, full: 20 };
 
 /**
  * Answers without any server: by the browser's built-in model where one is ready, else, for a summary, by the text's own key sentences.

@@ -10,6 +10,8 @@ export interface ActionOption {
   readonly labels: 'messages' | 'languages';
   readonly values: readonly string[];
   readonly initial: string;
+  /** What is chosen is remembered for each site. */
+  readonly perSite?: boolean;
 }
 
 export interface PromptContext {
@@ -42,6 +44,10 @@ export interface Action {
   readonly instruction: 'none' | 'optional' | 'required';
   /** The result is text for a field: Insert and Replace are offered first. */
   readonly writes: boolean;
+  /** Where a text for a field usually goes: in place of the one it was made of, or behind it. */
+  readonly lands: 'instead' | 'behind';
+  /** The result is the text itself with other words: it is shown as changes. */
+  readonly changes: boolean;
   /** Works without a model, by picking key sentences. */
   readonly onDevice: boolean;
   readonly options: readonly ActionOption[];

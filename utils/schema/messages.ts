@@ -75,6 +75,8 @@ export const tabView = z.object({
   access: z.enum(['granted', 'ask', 'closed']),
   selectionWords: z.number(),
   editable: z.boolean(),
+  /** Words of the paragraph with the caret, where nothing is selected. */
+  paragraphWords: z.optional(z.number()),
 });
 export type TabView = z.infer<typeof tabView>;
 
@@ -124,7 +126,14 @@ export const panelCommand = z.discriminatedUnion('type', [
     editedId: z.string().check(z.minLength(8), z.maxLength(64)),
     text: z.string(),
   }),
-  z.object({ type: z.literal('insert'), jobId: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+  z.object({
+    type: z.literal('insert'),
+    jobId: z.string(),
+    text: z.string(),
+    mode: z.enum(['insert', 'replace']),
+    /** The text is that of the place with some words changed. */
+    reworded: z.optional(z.boolean()),
+  }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
 

@@ -8,6 +8,8 @@ export const pageRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('capture'),
     scope: z.enum(['auto', 'selection', 'main', 'page']),
+    /** Where nothing is selected and the caret is in a text field, its paragraph is what is meant. */
+    paragraph: z.optional(z.boolean()),
     /** Remembers under this name where a text may be put later. */
     place: z.optional(z.string()),
     /** The user's own rules for sites. */
@@ -20,7 +22,14 @@ export const pageRequest = z.discriminatedUnion('kind', [
   /** Brings a passage of a captured text into view. `text`: the passage or its beginning; `anchor`: see `passage`. */
   z.object({ kind: z.literal('show'), text: z.string(), anchor: z.optional(z.string()) }),
   /** Puts `text` at a remembered place in this document. */
-  z.object({ kind: z.literal('insert'), place: z.string(), text: z.string(), mode: z.enum(['insert', 'replace']) }),
+  z.object({
+    kind: z.literal('insert'),
+    place: z.string(),
+    text: z.string(),
+    mode: z.enum(['insert', 'replace']),
+    /** The text is the marked one with some words changed: what did not change keeps its form. */
+    reworded: z.optional(z.boolean()),
+  }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;
 /** All but the glance, for which there is a script of its own. */
@@ -45,6 +54,8 @@ export const pageCapture = z.object({
   editable: z.boolean(),
   /** What people wrote to one another, with a field to answer in. */
   isThread: z.optional(z.boolean()),
+  /** Nothing was selected: this is the paragraph with the caret. */
+  paragraph: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
   /** MIME type of the document; other than HTML, the browser shows a file of its own accord. */
@@ -58,6 +69,8 @@ export const pageDescription = z.object({
   url: z.string(),
   selectionWords: z.number(),
   editable: z.boolean(),
+  /** Words of the paragraph with the caret in a text field; 0 without one. */
+  paragraphWords: z.optional(z.number()),
   focused: z.boolean(),
   /** The focused element is a frame: the focus is in another document. */
   holdsFrame: z.boolean(),

@@ -60,6 +60,8 @@ export const source = z.object({
   pageUrl: z.optional(z.string().check(z.maxLength(20_000))),
   /** The selection lies in an editable field, so a result can be put in its place. */
   editable: z.boolean(),
+  /** Nothing was selected: it is the paragraph with the caret in a text field. */
+  paragraph: z.optional(z.boolean()),
   frameId: z.number(),
   /** The browser's id of the captured document; an insertion goes to this one or nowhere. Empty where the browser has none. */
   documentId: z.string(),

@@ -7,6 +7,8 @@ import { localItem } from './item';
 export const connectionItem = localItem('connection', connection, {});
 export const readingItem = localItem('reading', reading, {});
 export const lastOptionsItem = localItem('lastOptions', lastOptions, {});
+/** As `lastOptions`, for what is remembered of single sites; stays on this device. */
+export const siteOptionsItem = localItem('siteOptions', lastOptions, {});
 export const historyItem = localItem('history', historySettings, {});
 /** Whether the browser may carry settings to the user's other devices. */
 export const syncItem = localItem('sync', syncSettings, {});

@@ -1,4 +1,5 @@
 import type { Row } from '../figure.ts';
+import { changes } from './changes.ts';
 import { coldPanel } from './cold-panel.ts';
 import { lastWord } from './last-word.ts';
 import { installed } from './package.ts';
@@ -22,4 +23,5 @@ export const rows: readonly Row[] = [
   question,
   streamedAnswer,
   lastWord,
+  changes,
 ];

@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { findings } from '@/test/e2e/harness/axe';
+import { waitForSidePanel } from '@/test/e2e/harness/chromium';
+import { setConnection } from '@/test/e2e/harness/connection';
+import { test } from '@/test/e2e/harness/fixtures';
+import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
+import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
+import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
+import { until } from '@/test/e2e/harness/until';
+import { userText } from '@/test/servers/practice-answer';
+
+const before = ['Dear Ana,', 'We <b>can not</b> deliver on thursday, see <a>the plan</a>. It are a pity.', 'Bye, Tom'];
+
+test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter takes the rest over, one undo brings it back', async ({
+  headed,
+  display,
+  model,
+  site,
+}) => {
+  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: REWORDED });
+  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
+  await display.focus();
+  await display.click(await screenPoint(page, '#letter'));
+  await enterLetter(page);
+
+  await display.press('alt+r');
+  const panel = await waitForSidePanel(headed);
+  const replace = await find(panel, 'button', 'Replace paragraph');
+  expect(userText(model.log.posts[0] ?? { body: undefined })).not.toContain('Dear Ana');
+  await until('the keyboard at the button', () => replace.evaluate((button) => document.hasFocus() && document.activeElement === button));
+  await display.press('Up', 'space');
+  await waitForWords(panel, '1 of 2 kept');
+  await display.press('Return');
+  await waitForWords(panel, 'It is in the page now');
+  expect(await letterNow(page)).toEqual([
+    'Dear Ana,',
+    'We <b>cannot</b> deliver on Thursday, see <a>the plan</a>. It are a pity.',
+    'Bye, Tom',
+  ]);
+
+  await display.click(await screenPoint(page, '#letter'));
+  await display.press('ctrl+z');
+  await until('the letter as it was', async () => JSON.stringify(await letterNow(page)) === JSON.stringify(before));
+});
+
+test('changes and variants: named for a screen reader, in both themes; the picked variant is what is put in', async ({
+  postil,
+  model,
+  site,
+}) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  model.queue({ answer: REWORDED }, { answer: `=== variant 1 ===\n${REWORDED}\n\n=== variant 2 ===\nThursday is impossible.` });
+  const page = await openSite(postil, site.add('/letter', 'Delivery', letterBody));
+  await enterLetter(page);
+  const panel = await openPanel(postil, page);
+  await press(panel, 'Rewrite');
+  await waitForWords(panel, 'Paragraph in a text field · 13 words');
+  await waitForWords(panel, '2 of 2 kept');
+  expect(await findings(panel), 'changes').toEqual([]);
+  await press(panel, 'Undo all');
+  await waitForWords(panel, '0 of 2 kept');
+  expect(await findings(panel), 'nothing kept').toEqual([]);
+  await press(panel, 'Clean');
+  expect(await answerWhen(panel, 'is the old one', (text) => text.includes('It are a pity.'))).not.toContain('cannot');
+
+  await press(panel, '3 variants');
+  await waitForWords(panel, 'The model wrote 2 of the 3 variants');
+  expect(await findings(panel), 'variants').toEqual([]);
+  await press(panel, 'Variant 2 Thursday is impossible.', 'radio');
+  await answerWhen(panel, 'shows the second', (text) => text.includes('Thursday is impossible.'));
+  await press(panel, 'Replace paragraph');
+  await waitForWords(panel, 'It is in the page now');
+  expect(await page.$eval('#say', (paragraph) => paragraph.textContent)).toBe('Thursday is impossible.');
+});

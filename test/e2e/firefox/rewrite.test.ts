@@ -1,0 +1,25 @@
+import { expect } from 'vitest';
+import { setConnection } from '@/test/e2e/harness/connection';
+import { test } from '@/test/e2e/harness/fixtures';
+import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
+import { openPanel, openSite } from '@/test/e2e/harness/session';
+import { press, waitForWords } from '@/test/e2e/harness/surface';
+
+test('a paragraph is reworded: one change is undone, the rest put in with its form', async ({ fox, model, site }) => {
+  await setConnection(fox, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: REWORDED });
+  const page = await openSite(fox, site.add('/letter', 'Delivery', letterBody));
+  await enterLetter(page);
+  const panel = await openPanel(fox, page);
+  await press(panel, 'Rewrite');
+  await waitForWords(panel, '2 of 2 kept');
+  await panel.locator('.hunk:last-of-type button:nth-of-type(2)').setTimeout(20_000).click();
+  await waitForWords(panel, '1 of 2 kept');
+  await press(panel, 'Replace paragraph');
+  await waitForWords(panel, 'It is in the page now');
+  expect(await letterNow(page)).toEqual([
+    'Dear Ana,',
+    'We <b>cannot</b> deliver on Thursday, see <a>the plan</a>. It are a pity.',
+    'Bye, Tom',
+  ]);
+});

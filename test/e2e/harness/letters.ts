@@ -1,0 +1,19 @@
+import type { Page } from 'puppeteer-core';
+
+/** A message field as mail pages have it: paragraphs, a bold word and a link in the one that is to be reworded. */
+export const letterBody = `<h1>Delivery</h1><div id="letter" role="textbox" aria-label="Message" contenteditable="true"
+style="min-height: 6em; width: 30em"><p>Dear Ana,</p><p id="say">We <b>can not</b> deliver on thursday, see <a href="https://example.org/plan">the plan</a>. It are a pity.</p><p>Bye, Tom</p></div>`;
+
+/** Its second paragraph as a model would answer: two sentences changed, none of them in the link. */
+export const REWORDED = 'We **cannot** deliver on Thursday, see [the plan](https://example.org/plan). It is a pity.';
+
+/** The paragraphs of the letter as they are now, as HTML without attributes. */
+export function letterNow(page: Page): Promise<string[]> {
+  return page.$$eval('#letter p', (all) => all.map((one) => one.innerHTML.replace(/ href="[^"]*"/g, '').replaceAll('&nbsp;', ' ')));
+}
+
+/** Puts the caret into the paragraph that is to be reworded. */
+export async function enterLetter(page: Page): Promise<void> {
+  await page.focus('#letter');
+  await page.$eval('#say', (paragraph) => document.getSelection()?.collapse(paragraph.firstChild, 1));
+}
