@@ -16,11 +16,16 @@ export const packageOf = (kind: 'chrome' | 'firefox' | 'sources'): string => pat
 /** What only reading a PDF needs: pdf.js with its thread and font tables. It is loaded when a PDF is read and weighed apart. */
 const isReader = (name: string) => /^(?:reader\/|chunks\/reader-)/.test(name);
 
-/** Bytes of a package, without the PDF reader and of the reader alone. */
-export function packageBytes(kind: 'chrome' | 'firefox'): { rest: number; reader: number } {
+/** The words of the interface beyond English and German: the browser reads one file of them, whatever their number. */
+const isTranslation = (name: string) => /^_locales\/(?!en\/|de\/)/.test(name);
+
+/** Bytes of a package: of the PDF reader, of the further languages, and of all the rest. */
+export function packageBytes(kind: 'chrome' | 'firefox'): { rest: number; reader: number; translations: number } {
   const whole = statSync(packageOf(kind)).size;
-  const reader = [...packedSizes(packageOf(kind))].reduce((sum, [name, bytes]) => sum + (isReader(name) ? bytes : 0), 0);
-  return { rest: whole - reader, reader };
+  const sumOf = (wanted: (name: string) => boolean) =>
+    [...packedSizes(packageOf(kind))].reduce((sum, [name, bytes]) => sum + (wanted(name) ? bytes : 0), 0);
+  const [reader, translations] = [sumOf(isReader), sumOf(isTranslation)];
+  return { rest: whole - reader - translations, reader, translations };
 }
 
 export const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
@@ -58,8 +63,9 @@ export async function figures(): Promise<Record<string, number>> {
     'page script, gzip bytes': gzipBytes(path.join(chrome, 'page.js')),
     'button in pages, bytes': statSync(path.join(chrome, 'button.js')).size,
     'panel before the first answer, bytes': firstLoad(chrome, 'sidepanel.html').bytes,
-    'zip for Chrome without the PDF reader, bytes': packageBytes('chrome').rest,
-    'zip for Firefox without the PDF reader, bytes': packageBytes('firefox').rest,
+    'zip for Chrome without PDF reader and further languages, bytes': packageBytes('chrome').rest,
+    'zip for Firefox without PDF reader and further languages, bytes': packageBytes('firefox').rest,
+    'further languages in the zip, bytes': packageBytes('chrome').translations,
     'PDF reader in the zip, bytes': packageBytes('chrome').reader,
     'longest file, lines': Math.max(...writtenCode(projectFiles()).map((file) => readProjectFile(file).split('\n').length - 1)),
     casts: await casts(),

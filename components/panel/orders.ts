@@ -1,6 +1,7 @@
 import { actionById, actions } from '@/utils/actions/index';
 import type { Action } from '@/utils/schema/action';
-import { isEnded, type JobOrder } from '@/utils/schema/job';
+import type { JobOrder } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import { freshDrop, lastJob, type ContextChoice, type JobHead, type TabState } from './panel-state';
 
 /** The action that plain words go to: the first that answers a question rather than writing a text. */

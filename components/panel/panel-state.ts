@@ -1,6 +1,7 @@
-import { isEnded, type Job, type JobOrder, type LeftWork } from '@/utils/schema/job';
+import type { Job, JobOrder, LeftWork } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import type { DocumentWish } from '@/utils/schema/document';
-import type { PanelEvent, TabView } from '@/utils/schema/messages';
+import type { PanelEvent, TabView } from '@/utils/schema/panel-event';
 import type { InsertRefusal } from '@/utils/schema/page';
 import type { SourceSummary } from '@/utils/schema/source';
 

@@ -1,6 +1,7 @@
 import type { JobOrder } from '@/utils/schema/job';
-import { isEnded } from '@/utils/schema/job';
-import type { PanelCommand, PanelEvent, TabView } from '@/utils/schema/messages';
+import { isEnded } from '@/utils/schema/job-status';
+import type { PanelCommand } from '@/utils/schema/messages';
+import type { PanelEvent, TabView } from '@/utils/schema/panel-event';
 import type { MakeStream } from '@/utils/stream/markdown-parser';
 import { createDrawLoop, type DrawLoop, type FrameClock } from './draw-loop';
 import { createJobText, type JobText } from './job-text';

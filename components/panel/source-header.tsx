@@ -6,7 +6,7 @@ import { t } from '@/utils/platform/i18n';
 import { fixedTabId, popOut } from '@/utils/platform/tabs';
 import { formatNumber, hostOf, wordCount } from '@/utils/platform/words';
 import type { Action } from '@/utils/schema/action';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 import type { SourceSummary } from '@/utils/schema/source';
 import { shownAction } from './orders';
 import { usePanel } from './panel-context';

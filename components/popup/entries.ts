@@ -1,6 +1,6 @@
 import { actions } from '@/utils/actions/index';
 import type { ScopeWish } from '@/utils/schema/job';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 
 /** One line of the popup. */
 export interface Entry {

@@ -7,7 +7,7 @@ import { openPanel } from '@/utils/platform/panel';
 import { currentShortcuts } from '@/utils/platform/shortcuts';
 import { activeTab, openOptions } from '@/utils/platform/tabs';
 import { hostOf, providerName, wordCount } from '@/utils/platform/words';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 import type { Connection } from '@/utils/schema/settings';
 import { connectionItem } from '@/utils/storage/settings';
 import { Week } from './week';

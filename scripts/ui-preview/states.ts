@@ -1,5 +1,6 @@
 import type { Job } from '../../utils/schema/job.ts';
-import type { TabView, TestReport } from '../../utils/schema/messages.ts';
+import type { TestReport } from '../../utils/schema/messages.ts';
+import type { TabView } from '../../utils/schema/panel-event.ts';
 import type { Connection } from '../../utils/schema/settings.ts';
 import type { Source, SourceSummary } from '../../utils/schema/source.ts';
 

@@ -1,5 +1,5 @@
 import type { Session } from '@/test/e2e/harness/session';
-import type { PanelEvent } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 import type { InsertRefusal } from '@/utils/schema/page';
 
 export interface Inserted {

@@ -1,7 +1,7 @@
 import { PageClosedError } from '@/utils/platform/page-script';
 import { hasSiteAccess } from '@/utils/platform/site-access';
 import { tabPlace } from '@/utils/platform/tabs';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 import { describeFrames, fieldFrame, isPdfAddress, meantFrame } from './page-source';
 
 /** What a tab shows and what may be done there. Takes no text. */

@@ -1,5 +1,6 @@
 import type { Effects } from '@/utils/engine/effects';
-import { isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import type { Job, JobOrder } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import type { Source } from '@/utils/schema/source';
 import type { Wait } from './wait';
 

@@ -1,4 +1,5 @@
-import { isEnded, type Job } from '@/utils/schema/job';
+import type { Job } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import type { Source } from '@/utils/schema/source';
 import { checkpointJob, purge, recordJob, recordedJob, recordedSource } from '@/utils/storage/history';
 import { forgetAnswers } from '@/utils/storage/kept-answers';

@@ -1,6 +1,7 @@
 import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
-import { conversationIdOf, isEnded } from '@/utils/schema/job';
+import { conversationIdOf } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
 import { changeConversation } from '@/utils/storage/history';

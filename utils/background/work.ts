@@ -3,7 +3,8 @@ import { showRunning } from '@/utils/platform/notices';
 import { isPrivateTab } from '@/utils/platform/tabs';
 import type { Effects } from '@/utils/engine/effects';
 import { newJob, runJob } from '@/utils/engine/run-job';
-import { conversationIdOf, isEnded, type Job, type JobOrder } from '@/utils/schema/job';
+import { conversationIdOf, type Job, type JobOrder } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import { sourceSummary, type Source, type SourceSummary } from '@/utils/schema/source';
 import {
   loadJob,

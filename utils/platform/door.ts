@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Answers, ButtonPress, PanelCommand, PanelEvent, Request } from '@/utils/schema/messages';
+import type { Answers, ButtonPress, PanelCommand, Request } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 import { PANEL_PORT } from '@/utils/schema/ports';
 
 /** Comes with the first message: making the schemas is most of what evaluating the worker would cost at each wake. */

@@ -1,6 +1,10 @@
 import { browser } from 'wxt/browser';
-import { panelEvent, type PanelCommand, type PanelEvent } from '@/utils/schema/messages';
+import type { PanelCommand } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 import { PANEL_PORT } from '@/utils/schema/ports';
+
+/** Comes beside the panel's first frame and not before it; what arrives meanwhile is read then, in its order. */
+const schemas = () => import('@/utils/schema/panel-event');
 
 export interface PanelConnection {
   send(command: PanelCommand): void;
@@ -18,15 +22,19 @@ export function connectToWorker(onEvent: (event: PanelEvent) => void): PanelConn
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let closed = false;
 
+  const hear = (event: PanelEvent) => {
+    const told = event.type === 'job' ? [event.job] : event.type === 'work' ? event.jobs : [];
+    for (const { order } of told) unheard.delete(order.jobId);
+    onEvent(event);
+  };
   const open = () => {
     const opened = browser.runtime.connect({ name: PANEL_PORT });
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
-      const event = panelEvent.safeParse(message);
-      if (!event.success) return;
-      const told = event.data.type === 'job' ? [event.data.job] : event.data.type === 'work' ? event.data.jobs : [];
-      for (const { order } of told) unheard.delete(order.jobId);
-      onEvent(event.data);
+      void schemas().then(({ panelEvent }) => {
+        const event = panelEvent.safeParse(message);
+        if (event.success) hear(event.data);
+      });
     });
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = undefined;

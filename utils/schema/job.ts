@@ -102,5 +102,3 @@ export const answerIdOf = ({ jobId, versionOf }: JobOrder): string => versionOf 
 /** Id of the conversation that a thread belongs to: that of the first version of its first answer. Undefined for an empty thread. */
 export const conversationIdOf = (thread: readonly { readonly order: JobOrder }[]): string | undefined =>
   thread[0] && answerIdOf(thread[0].order);
-
-export const isEnded = (status: JobStatus): boolean => status === 'done' || status === 'stopped' || status === 'failed';

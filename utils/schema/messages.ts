@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { documentWish } from './document';
+import type { TabView } from './panel-event';
 import { failure, type Failure } from './failure';
-import { job, jobOrder, leftWork } from './job';
-import { insertRefusal } from './page';
-import { source, sourceSummary, type Source, type SourceSummary } from './source';
+import { jobOrder } from './job';
+import { source, type Source, type SourceSummary } from './source';
 import { connection } from './settings';
 
 /** One question and one answer: `runtime.sendMessage`, from our own pages to the background. */
@@ -37,48 +36,30 @@ export const request = z.discriminatedUnion('type', [
 export type Request = z.infer<typeof request>;
 
 /** One finding of "Test connection"; its sentence is the failure's, or the message `test_<id>`. */
-export const testReport = z.object({
-  ok: z.boolean(),
+export interface TestReport {
+  readonly ok: boolean;
   /** Milliseconds until the server answered. */
-  took: z.number(),
+  readonly took: number;
   /** Ids that the server offers; empty if it does not tell. */
-  models: z.array(z.string()).check(z.maxLength(2_000)),
-  failure: z.optional(failure),
+  readonly models: readonly string[];
+  readonly failure?: Failure;
   /** A base URL that would work, e.g. with `/v1`. */
-  suggestedBaseUrl: z.optional(z.string()),
+  readonly suggestedBaseUrl?: string;
   /** Models with a name like the unknown one. */
-  suggestedModels: z.optional(z.array(z.string())),
+  readonly suggestedModels?: readonly string[];
   /** Whose key this looks like, if not that of the server that was tried. */
-  keyOwner: z.optional(z.object({ providerId: z.string(), name: z.string(), url: z.string() })),
+  readonly keyOwner?: { readonly providerId: string; readonly name: string; readonly url: string };
   /** It works, but not as it should. */
-  findings: z.optional(
-    z.object({
-      /** Under which a change of the profile is remembered. */
-      baseUrl: z.string(),
-      model: z.string(),
-      /** It answers in one piece. */
-      inOnePiece: z.optional(z.boolean()),
-      /** Of a text that was sent on purpose, it read only so many tokens, without a word. */
-      cutTo: z.optional(z.object({ read: z.number(), sent: z.number() })),
-    }),
-  ),
-});
-export type TestReport = z.infer<typeof testReport>;
-
-/** What is known of a tab before anything is read. */
-export const tabView = z.object({
-  tabId: z.number(),
-  /** Empty where the browser does not tell (no grant for this site). */
-  title: z.string(),
-  url: z.string(),
-  /** `granted`: can be read now. `ask`: the user has to allow it. `closed`: the browser lets no extension in. */
-  access: z.enum(['granted', 'ask', 'closed']),
-  selectionWords: z.number(),
-  editable: z.boolean(),
-  /** Words of the paragraph with the caret, where nothing is selected. */
-  paragraphWords: z.optional(z.number()),
-});
-export type TabView = z.infer<typeof tabView>;
+  readonly findings?: {
+    /** Under which a change of the profile is remembered. */
+    readonly baseUrl: string;
+    readonly model: string;
+    /** It answers in one piece. */
+    readonly inOnePiece?: boolean;
+    /** Of a text that was sent on purpose, it read only so many tokens, without a word. */
+    readonly cutTo?: { readonly read: number; readonly sent: number };
+  };
+}
 
 export interface Answers {
   /** Nothing is kept for an address that no key should go to. */
@@ -136,35 +117,6 @@ export const panelCommand = z.discriminatedUnion('type', [
   }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
-
-/** All of a job but its text. */
-const jobHead = z.omit(job, { text: true });
-
-/** Background -> panel. Text travels as deltas; `at` is the length before it, so that a gap is noticed and asked for again. */
-export const panelEvent = z.discriminatedUnion('type', [
-  /**
-   * The tab's conversation, oldest first; the last one is the current job. Replaces what the panel has for this tab. `left`: in a tab without
-   * any, what the last session left in the middle. `others`: what else was done in it, in other versions and branches.
-   */
-  z.object({
-    type: z.literal('work'),
-    tabId: z.number(),
-    jobs: z.array(job),
-    left: z.optional(z.array(leftWork)),
-    others: z.optional(z.array(jobHead)),
-  }),
-  /** All of a job but its text, which comes as deltas. */
-  z.object({ type: z.literal('job'), tabId: z.number(), job: jobHead }),
-  z.object({ type: z.literal('delta'), jobId: z.string(), at: z.number(), text: z.string() }),
-  z.object({ type: z.literal('inserted'), jobId: z.string(), done: z.boolean(), refusal: z.optional(insertRefusal) }),
-  /** A job needs the text of a document that only a page of ours can read. */
-  z.object({ type: z.literal('read'), wish: documentWish }),
-  /** What the tab shows has changed, and the reader wants to see that here. */
-  z.object({ type: z.literal('described'), view: tabView }),
-  /** An action that needs words first was chosen outside (menu, shortcut): open the composer for it. */
-  z.object({ type: z.literal('compose'), tabId: z.number(), actionId: z.string(), source: z.optional(sourceSummary) }),
-]);
-export type PanelEvent = z.infer<typeof panelEvent>;
 
 /** Button in a page -> background: it was pressed. The one thing that a page's script of ours ever says. */
 export interface ButtonPress {

@@ -1,6 +1,7 @@
 import type { ArchivedConversation } from '@/utils/schema/archive';
 import type { Conversation, HistoryFilter } from '@/utils/schema/history';
-import { answerIdOf, isEnded, jobStatus, type Job } from '@/utils/schema/job';
+import { answerIdOf, jobStatus, type Job } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import type { Source } from '@/utils/schema/source';
 import { isPast, matcher, withJob } from '@/utils/usage/conversation';
 import { database, type Database, type StoredConversation } from './database';

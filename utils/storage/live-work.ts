@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { isEnded, job as jobSchema, leftWork, type Job, type LeftWork } from '@/utils/schema/job';
+import { job as jobSchema, leftWork, type Job, type LeftWork } from '@/utils/schema/job';
+import { isEnded } from '@/utils/schema/job-status';
 import { source as sourceSchema, type Source } from '@/utils/schema/source';
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onTaken, readInPanel } from '@/utils/background/documents';
-import type { PanelEvent } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 
 const wish = { jobId: 'job-00000001', tabId: 3, url: 'https://papers.example/one.pdf', shown: true };
 const panel = () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Publisher } from '@/utils/background/publisher';
 import { newJob } from '@/utils/engine/run-job';
-import type { PanelEvent } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 import { sampleOrder } from '../sources';
 
 beforeEach(() => void vi.useFakeTimers());

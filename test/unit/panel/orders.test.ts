@@ -3,7 +3,7 @@ import { againOrder, branchOrder, continueOrder } from '@/components/panel/again
 import { aboutDocument, composerTarget, contextChoice, followUpOrder, newOrder, shownAction } from '@/components/panel/orders';
 import { emptyTab, type JobHead, type TabState } from '@/components/panel/panel-state';
 import { actionById } from '@/utils/actions/index';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 import type { SourceSummary } from '@/utils/schema/source';
 
 const view: TabView = { tabId: 1, title: '', url: '', access: 'granted', selectionWords: 0, editable: false };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyPanel, emptyTab, reducePanel, shownJobs, type JobHead, type PanelChange } from '@/components/panel/panel-state';
 import type { JobOrder } from '@/utils/schema/job';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 import type { SourceSummary } from '@/utils/schema/source';
 
 const order = (jobId: string, more: Partial<JobOrder> = {}): JobOrder => ({

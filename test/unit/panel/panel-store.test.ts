@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PanelStore } from '@/components/panel/panel-store';
 import type { Job, JobOrder } from '@/utils/schema/job';
-import type { PanelCommand, PanelEvent } from '@/utils/schema/messages';
+import type { PanelCommand } from '@/utils/schema/messages';
+import type { PanelEvent } from '@/utils/schema/panel-event';
 import { loadMarkdown } from '@/utils/stream/markdown-parser';
 
 const order: JobOrder = { jobId: 'job-one1', tabId: 1, actionId: 'summarize', scope: 'auto', options: {}, instruction: '', mode: 'new' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesFor } from '@/components/popup/entries';
-import type { TabView } from '@/utils/schema/messages';
+import type { TabView } from '@/utils/schema/panel-event';
 
 const view: TabView = { tabId: 1, title: '', url: '', access: 'granted', selectionWords: 0, editable: false };
 const scopes = (shown: TabView) => Object.fromEntries(entriesFor(shown).map(({ words, scope }) => [words, scope]));
