@@ -24,11 +24,26 @@ function target(tabId: number, frames: Frames) {
   return 'frameId' in frames ? { tabId, frameIds: [frames.frameId] } : { tabId, documentIds: [frames.documentId] };
 }
 
+/** The last work in each tab. Two at once would take each other's request: what is asked is laid down first and taken up by the script. */
+const lastWork = new Map<number, Promise<unknown>>();
+
 /**
- * Puts the page script into frames of a tab and gives what it returned; frames that answer nothing sensible are left out.
+ * Puts the page script into frames of a tab and gives what it returned; frames that answer nothing sensible are left out. One after the
+ * other in each tab.
  * @throws PageClosedError where no script may run: without a grant for the site, or on the browser's own pages
  */
 export async function runInPage(tabId: number, request: PageRequest, frames: Frames): Promise<FrameAnswer[]> {
+  const before = lastWork.get(tabId) ?? Promise.resolve();
+  const work = before.then(() => putIn(tabId, request, frames));
+  const settled = work.catch(() => {});
+  lastWork.set(tabId, settled);
+  void settled.then(() => {
+    if (lastWork.get(tabId) === settled) lastWork.delete(tabId);
+  });
+  return work;
+}
+
+async function putIn(tabId: number, request: PageRequest, frames: Frames): Promise<FrameAnswer[]> {
   const where = target(tabId, frames);
   try {
     // Both calls go the same way in this order, so the script finds its request.
