@@ -38,7 +38,7 @@ export function saidIn(thread: readonly Job[], taskOf: (order: JobOrder) => stri
  * Fits a conversation into a model's room: the rules, the source and the task come first, then the pinned turns, then the newest, then a recap
  * of those before. A recap is made once and serves the turns after it; where none can be had, the turns are left out, and that is said.
  * What the user took out is in none of them.
- * @param request as it would be without any earlier turn
+ * @param request as it would be without any earlier turn @param most tokens of the turns, where the model has less room than is known
  */
 export async function backgroundFor(
   said: readonly Said[],
@@ -47,6 +47,7 @@ export async function backgroundFor(
   order: JobOrder,
   connection: Connection,
   effects: Effects,
+  most = Infinity,
 ): Promise<Background> {
   const open = said
     .filter(({ jobId }) => !order.without?.includes(jobId))
@@ -55,7 +56,7 @@ export async function backgroundFor(
   const ids = said.map(({ jobId }) => jobId);
   const { recap: known, covered } = knownRecap(thread, ids, order);
   const context = (await effects.context?.(request.model, connection)) ?? USUAL_CONTEXT;
-  const room = Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request));
+  const room = Math.min(most, Math.max(0, context - FOR_ANSWER - RECAP_TOKENS - tokensOf(request)));
   const inShort = open.filter(({ jobId, pinned }) => covered.includes(jobId) && !pinned).length;
   const wished = open.filter(({ jobId, pinned }) => pinned || !covered.includes(jobId));
   const { kept, leftOut } = fitConversation(wished, room, estimateTokens);
@@ -69,6 +70,12 @@ export async function backgroundFor(
     : await makeRecap(known?.text ?? '', fresh, order, connection, effects);
   const recap = text ? { upTo: open[end - 1]?.jobId ?? '', text, ...(bill && { bill }) } : known;
   return { earlier: kept, recap, leftOut: { turns, recap: text !== '' } };
+}
+
+/** Tokens for the turns of another try after one with these was too long for the model; undefined if the newest alone is left. */
+export function lessThan(earlier: readonly Said[]): number | undefined {
+  if (earlier.length < 2) return undefined;
+  return Math.floor(earlier.reduce((sum, { task, answer }) => sum + estimateTokens(task) + estimateTokens(answer), 0) / 2);
 }
 
 function tokensOf({ instructions, turns }: ModelRequest): number {

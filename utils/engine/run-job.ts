@@ -1,7 +1,7 @@
 import { actionById, settledOptions } from '@/utils/actions/index';
 import { buildRequest } from '@/utils/prompt/build-request';
 import { modelFor, providerById } from '@/utils/providers/index';
-import type { Failure } from '@/utils/schema/failure';
+import type { Failure, FailureCode } from '@/utils/schema/failure';
 import type { Job, JobOrder, Maker } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job-status';
 import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
@@ -9,8 +9,11 @@ import type { Connection } from '@/utils/schema/settings';
 import { sourceSummary, type Source } from '@/utils/schema/source';
 import { applyEvent } from '@/utils/stream/apply-event';
 import { withoutPassages } from '@/utils/stream/source-parts';
-import { backgroundFor, saidIn, taskFor } from './conversation';
+import { backgroundFor, lessThan, saidIn, taskFor } from './conversation';
 import type { Effects } from './effects';
+
+/** The server has less room than was known; a shorter conversation may fit. */
+const TOO_LONG: ReadonlySet<FailureCode> = new Set(['context-exceeded', 'request-too-large']);
 
 /** A new record for an order; `now` in milliseconds since the epoch. */
 export function newJob(order: JobOrder, now: number): Job {
@@ -30,6 +33,15 @@ export async function runJob(begun: Job, effects: Effects): Promise<Job> {
     effects.update(job, source);
   };
   const fail = (failure: Failure) => change({ status: 'failed', failure, endedAt: effects.now() });
+  /** Applies what comes; gives `less` where the request was too long, for another try with less of the conversation. */
+  const follow = async (events: AsyncIterable<StreamEvent>, less: number | undefined) => {
+    for await (const event of events) {
+      if (event.type === 'error' && less !== undefined && TOO_LONG.has(event.failure.code)) return less;
+      job = applyEvent(job, event, effects.now());
+      effects.update(job);
+    }
+    return undefined;
+  };
 
   try {
     effects.update(job);
@@ -43,15 +55,12 @@ export async function runJob(begun: Job, effects: Effects): Promise<Job> {
     else {
       const unfinished = order.mode === 'continue' ? thread.at(-1) : undefined;
       change({ source: found.source && sourceSummary.parse(found.source), text: unfinished?.text ?? '' }, found.source);
-      const { request, told } = await requestFor(order, found.source, thread, connection, outputLanguage, effects);
-      const { maker, events } = await makerFor(request, found.source, order, connection, effects);
-      if (!events) fail({ code: 'no-model' });
-      else {
-        change({ ...told, status: 'running', maker, model: maker === 'model' ? request.model : '' });
-        for await (const event of events) {
-          job = applyEvent(job, event, effects.now());
-          effects.update(job);
-        }
+      for (let most: number | undefined = Infinity; most !== undefined;) {
+        const { request, told, less } = await requestFor(order, found.source, thread, connection, outputLanguage, effects, most);
+        const { maker, events } = await makerFor(request, found.source, order, connection, effects);
+        if (!events) fail({ code: 'no-model' });
+        else change({ ...told, status: 'running', maker, model: maker === 'model' ? request.model : '' });
+        most = events && (await follow(events, less));
       }
     }
   } catch (error) {
@@ -113,7 +122,8 @@ async function requestFor(
   connection: Connection,
   outputLanguage: string,
   effects: Effects,
-): Promise<{ request: ModelRequest; told: Pick<Job, 'recap' | 'leftOut'> }> {
+  most: number,
+): Promise<{ request: ModelRequest; told: Pick<Job, 'recap' | 'leftOut'>; less: number | undefined }> {
   const taskOf = (asked: JobOrder) => taskFor(asked, source?.scope ?? 'none', outputLanguage, effects);
   const said = saidIn(thread, (asked) => taskOf(asked).task);
   const last = order.mode === 'continue' ? said.pop() : undefined;
@@ -127,7 +137,7 @@ async function requestFor(
   };
   const answered = said.filter(({ answer }) => answer !== '');
   const alone = buildRequest({ ...parts, earlier: [] });
-  const { earlier, recap, leftOut } = await backgroundFor(answered, thread, alone, order, connection, effects);
+  const { earlier, recap, leftOut } = await backgroundFor(answered, thread, alone, order, connection, effects, most);
   const request = earlier.length > 0 || recap ? buildRequest({ ...parts, earlier, recap: recap?.text }) : alone;
-  return { request, told: { ...(recap && { recap }), ...(leftOut && { leftOut }) } };
+  return { request, told: { ...(recap && { recap }), ...(leftOut && { leftOut }) }, less: lessThan(earlier) };
 }

@@ -25,11 +25,14 @@ function world(
     { type: 'bill', bill: { cost: { usd: 0.0002 }, from: 'server' } },
     { type: 'done', reason: 'stop' },
   ],
+  takes?: number,
 ) {
   const requests: ModelRequest[] = [];
   async function* answer(request: ModelRequest): AsyncIterable<StreamEvent> {
     requests.push(request);
     if (request.instructions.includes('shorten the record')) yield* recap;
+    else if (takes !== undefined && JSON.stringify(request.turns).length > takes)
+      yield { type: 'error', failure: { code: 'context-exceeded' } };
     else yield* [{ type: 'text', text: 'So it is.' } as const, { type: 'done', reason: 'stop' } as const];
   }
   const effects: Effects = {
@@ -154,5 +157,24 @@ describe('a long conversation', () => {
     expect(covered.requests, 'the recap that is there serves').toHaveLength(1);
     expect(textOf(covered.requests[0])).toContain('Question 1?');
     expect(job.leftOut?.turns).toBe(first.leftOut?.turns);
+  });
+
+  test('that is too long for the server after all is asked again with less of it, until the newest turn alone is left', async () => {
+    const recap: StreamEvent[] = [
+      { type: 'text', text: 'In short.' },
+      { type: 'done', reason: 'stop' },
+    ];
+    const all = [1, 2, 3].map((at) => turn(at));
+    const { requests, next } = world(all, recap, 6_500);
+    const job = await next();
+    expect(job).toMatchObject({ status: 'done', text: 'So it is.', leftOut: { turns: 2, recap: true } });
+    const asked = requests.filter(({ instructions }) => !instructions.includes('shorten the record'));
+    const sizes = asked.map((request) => textOf(request).length);
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    expect(textOf(asked.at(-1))).toContain('Answer 3.');
+    expect(textOf(asked.at(-1))).not.toContain('Answer 1.');
+
+    const never = world(all, recap, 100);
+    expect(await never.next()).toMatchObject({ status: 'failed', failure: { code: 'context-exceeded' } });
   });
 });
