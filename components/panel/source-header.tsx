@@ -43,7 +43,7 @@ function ReceiptButton({ source, words, onOpen }: { source: SourceSummary; words
   const name = t('receipt_open', words);
   return (
     <>
-      <Button className="read" aria-label={name} title={name} aria-haspopup="dialog" onClick={onOpen}>
+      <Button className="receipt-open" aria-label={name} title={name} aria-haspopup="dialog" onClick={onOpen}>
         {words}
       </Button>
       {serious ? <Chip tone="warn">{t('left_out')}</Chip> : null}

@@ -210,7 +210,7 @@ const panels: readonly Screen[] = [
   panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
   panel('7c-compose', [], { compose: 'draft' }),
   panel('7d-more', [job({})], { press: 'more' }),
-  panel('7e-receipt', [job({ source: whole })], { click: '.source .read', opens: 'dialog[open] .parts', whole }),
+  panel('7e-receipt', [job({ source: whole })], { click: '.source .receipt-open', opens: 'dialog[open] .parts', whole }),
   panel('8-history', [], { press: 'history', opens: 'dialog[open] li', notes: 12 }),
   panel('8b-no-notes', [], { press: 'history', opens: 'dialog[open] .note' }),
   panel('9-versions', thread, { others: [job({ createdAt: 9 }, { jobId: 'job-00009', versionOf: 'job-00001' })] }),

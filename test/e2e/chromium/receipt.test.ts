@@ -21,7 +21,7 @@ test('the receipt shows what was read and what not, leads to its places, and lea
   await press(panel, 'Summarize');
   await answerWhen(panel, 'is whole', (text) => text.includes('All of it.'));
   await find(panel, 'button', 'Copy');
-  const open = () => panel.locator('.source .read').click();
+  const open = () => panel.locator('.source .receipt-open').click();
 
   await open();
   await waitForWords(panel, 'Hidden text');
