@@ -1,7 +1,8 @@
 /**
- * A piece of text as a PDF places it. Points (1/72 inch) from the top left corner of the page as it is read; `y` is the baseline.
+ * Pieces of text that stand together in one line, without a wide gap. Points (1/72 inch) from the top left corner of the page as it is read;
+ * `y` is the baseline.
  */
-export interface Fragment {
+export interface Segment {
   readonly text: string;
   readonly x0: number;
   readonly x1: number;
@@ -12,6 +13,10 @@ export interface Fragment {
   readonly font: string;
   readonly mono: boolean;
   readonly rtl: boolean;
+}
+
+/** One piece, as a PDF places it. */
+export interface Fragment extends Segment {
   /** A blank stood before it, however narrow. */
   readonly spaced: boolean;
   /** The marked content that it belongs to, by which the structure tree names it; empty if none does. */
@@ -34,18 +39,6 @@ export interface PdfPage {
   readonly fragments: readonly Fragment[];
   readonly segments: readonly Segment[];
   readonly tree?: StructureNode;
-}
-
-/** Pieces that stand together in one line, without a wide gap. */
-export interface Segment {
-  readonly text: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly y: number;
-  readonly size: number;
-  readonly font: string;
-  readonly mono: boolean;
-  readonly rtl: boolean;
 }
 
 /** A line of a column: its segments from left to right, and what they have in common. */

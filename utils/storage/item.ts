@@ -9,17 +9,23 @@ export interface StoredItem<T> {
 }
 
 /** What lies in the store, by name, in a context that keeps its settings at hand. */
-let atHand: Map<string, Promise<unknown>> | undefined;
+let atHand: Map<string, unknown> | undefined;
+/** Counts changes, here or elsewhere: what was read before one may be old by the time it comes. */
+let changes = 0;
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * From now on each setting is read from the store once in this context, and then kept up to date. For the worker: an order needs many
  * of them, one after the other. Must be called in its first turn, as it registers a listener.
  */
 export function keepSettingsAtHand(): void {
-  const values = new Map<string, Promise<unknown>>();
+  const values = new Map<string, unknown>();
   atHand = values;
-  browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
-    for (const [name, { newValue }] of Object.entries(changes)) if (values.has(name)) values.set(name, Promise.resolve(newValue));
+  browser.storage.local.onChanged.addListener((news: Record<string, { newValue?: unknown }>) => {
+    changes += 1;
+    // Another value may be newer than ours or the late echo of an older one of ours; the store knows.
+    for (const [name, { newValue }] of Object.entries(news)) if (!same(values.get(name), newValue)) values.delete(name);
   });
 }
 
@@ -30,17 +36,16 @@ export function onStoredChange(callback: (names: readonly string[], area: 'local
 }
 
 async function readStored(name: string): Promise<unknown> {
-  const known = atHand?.get(name);
-  if (known) return known;
-  const reading = browser.storage.local.get(name).then((stored) => stored[name]);
-  atHand?.set(name, reading);
-  reading.catch(() => atHand?.delete(name));
-  return reading;
+  if (atHand?.has(name)) return atHand.get(name);
+  const before = changes;
+  const value = (await browser.storage.local.get(name))[name];
+  if (before === changes) atHand?.set(name, value);
+  return value;
 }
 
 async function writeStored(name: string, value: unknown): Promise<void> {
-  // At once: what others write after it is told later and must not be undone.
-  atHand?.set(name, Promise.resolve(value));
+  changes += 1;
+  atHand?.set(name, value);
   try {
     await browser.storage.local.set({ [name]: value });
   } catch (error) {

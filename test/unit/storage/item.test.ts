@@ -59,4 +59,24 @@ describe('settings at hand', () => {
     await expect(item.get()).rejects.toThrow('busy');
     expect(await item.get()).toBe('red');
   });
+
+  it('are not set back by the late echo of an older value', async () => {
+    const item = await fresh();
+    await item.set('green');
+    await item.set('blue');
+    await local.onChanged.trigger({ colour: { newValue: 'green' } });
+    expect(await item.get()).toBe('blue');
+  });
+
+  it('are not kept as they were read if they changed meanwhile', async () => {
+    const item = await fresh();
+    await local.set({ colour: 'green' });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    vi.spyOn(local, 'get').mockReturnValueOnce(held.then(() => ({ colour: 'green' })) as never);
+    const first = item.get();
+    await local.set({ colour: 'blue' });
+    release();
+    await first;
+    expect(await item.get()).toBe('blue');
+  });
 });
