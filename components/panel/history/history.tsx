@@ -72,7 +72,7 @@ export function History({ onOpen, onClose }: HistoryProps) {
     if (event.key === 'Escape') event.stopPropagation();
   };
   return (
-    <dialog ref={dialog} className="history" aria-labelledby="history-title" onClose={onClose} onKeyDown={onKeyDown}>
+    <dialog ref={dialog} className="whole history" aria-labelledby="history-title" onClose={onClose} onKeyDown={onKeyDown}>
       <header className="source">
         <span className="mark" aria-hidden="true">
           P

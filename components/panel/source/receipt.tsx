@@ -79,7 +79,7 @@ export function Receipt({ source, job, tabId, isThere, onStart, onClose }: Recei
   return (
     <dialog
       ref={dialog}
-      className="receipt"
+      className="whole receipt"
       aria-labelledby="receipt-title"
       onClose={onClose}
       // Escape closes this; the work behind it goes on.
