@@ -1,6 +1,6 @@
 import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
-import { conversationIdOf } from '@/utils/schema/job';
+import { conversationIdOf, type Job, type LeftWork } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job-status';
 import type { PanelCommand } from '@/utils/schema/messages';
 import type { InsertRefusal } from '@/utils/schema/page';
@@ -8,22 +8,35 @@ import { changeConversation } from '@/utils/storage/history';
 import { loadLeft, saveJob, saveLeft } from '@/utils/storage/live-work';
 import { conversationJobs, editedJob, otherJobs, withBegun } from './branches';
 import { onTaken } from './documents';
-import { findJob, findThread, keepEnded, publisher, changeTabState, ready, stopJob, tabState, tryNow } from './work';
+import { asNow, findJob, findThread, keepEnded, publisher, changeTabState, ready, stopJob, tabState, tryNow } from './work';
 import { start } from './start';
 
 /** Which tab each panel asked for last: a panel that switched on while we looked is not shown the old tab. */
 const wanted = new Map<PanelLine, number>();
 
+/** The conversation that a tab shows; another one if that has begun meanwhile. */
+async function shownIn(tabId: number): Promise<{ thread: Job[]; others: Omit<Job, 'text'>[]; composeActionId: string }> {
+  const { jobId, jobIds, composeActionId } = await tabState(tabId);
+  const thread = jobId ? await findThread(jobId) : [];
+  const others = await otherJobs(thread, jobIds, findJob);
+  return (await tabState(tabId)).jobId === jobId ? { thread, others, composeActionId } : shownIn(tabId);
+}
+
+/** Shows a conversation in a panel. Nothing in here waits, so no word falls between what is sent and what is noted as sent. */
+function show(panel: PanelLine, tabId: number, thread: readonly Job[], rest: { others: Omit<Job, 'text'>[]; left?: LeftWork[] }): void {
+  // A job went on while the turns before it were fetched, and no word may come of its end after this.
+  const jobs = thread.map(asNow);
+  publisher.attach(panel, tabId, jobs);
+  panel.send({ type: 'work', tabId, jobs, ...rest });
+}
+
 async function attach(panel: PanelLine, tabId: number): Promise<void> {
   wanted.set(panel, tabId);
   await ready();
-  const [{ jobId, jobIds, composeActionId }, left] = await Promise.all([tabState(tabId), loadLeft()]);
-  const jobs = jobId ? await findThread(jobId) : [];
-  const others = await otherJobs(jobs, jobIds, findJob);
+  const left = await loadLeft();
+  const { thread, others, composeActionId } = await shownIn(tabId);
   if (wanted.get(panel) !== tabId) return;
-  // From here to `send` nothing waits, so no delta falls between what is sent and what is noted as sent.
-  publisher.attach(panel, tabId, jobs);
-  panel.send({ type: 'work', tabId, jobs, others, ...(jobs.length === 0 && left.length > 0 && { left }) });
+  show(panel, tabId, thread, { others, ...(thread.length === 0 && left.length > 0 && { left }) });
   if (composeActionId) panel.send({ type: 'compose', tabId, actionId: composeActionId });
 }
 
@@ -32,16 +45,12 @@ async function open(tabId: number, jobId: string): Promise<void> {
   const { jobId: before, jobIds: known } = await tabState(tabId);
   if (before && before !== jobId) stopJob(before);
   await changeTabState(tabId, { jobId, composeActionId: '' });
-  const jobs = jobId ? await findThread(jobId) : [];
-  const jobIds = jobs.length > 0 ? await conversationJobs(jobs, known) : [];
-  await changeTabState(tabId, { jobIds });
-  const others = await otherJobs(jobs, jobIds, findJob);
-  for (const panel of publisher.panelsOf(tabId)) {
-    publisher.attach(panel, tabId, jobs);
-    panel.send({ type: 'work', tabId, jobs, others });
-  }
+  const thread = jobId ? await findThread(jobId) : [];
+  await changeTabState(tabId, { jobIds: thread.length > 0 ? await conversationJobs(thread, known) : [] });
+  const shown = await shownIn(tabId);
+  for (const panel of publisher.panelsOf(tabId)) show(panel, tabId, shown.thread, { others: shown.others });
   // The history opens it again at the branch that was read last.
-  const id = conversationIdOf(jobs);
+  const id = conversationIdOf(thread);
   if (id !== undefined) await changeConversation(id, { currentJobId: jobId }).catch(() => {});
 }
 

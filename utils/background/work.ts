@@ -62,8 +62,13 @@ export const publisher = new Publisher((job) => keeper.beforeShown(job));
 /** Done once a former worker's unfinished work is taken up or closed. */
 let recovered: Promise<void> = Promise.resolve();
 
+const atHand = (id: string): Job | undefined => live.get(id)?.job ?? endedJobs.get(id);
+
+/** The newest state of a job that was fetched a moment ago and may have gone on or ended since. */
+export const asNow = (job: Job): Job => atHand(job.order.jobId) ?? job;
+
 async function lookUp(id: string): Promise<Job | undefined> {
-  const known = live.get(id)?.job ?? endedJobs.get(id);
+  const known = atHand(id);
   if (known) return known;
   const stored = await storedJob(id);
   if (stored && isEnded(stored.status)) endedJobs.set(id, stored);

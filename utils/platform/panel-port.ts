@@ -3,7 +3,7 @@ import type { PanelCommand } from '@/utils/schema/messages';
 import type { PanelEvent } from '@/utils/schema/panel-event';
 import { PANEL_PORT } from '@/utils/schema/ports';
 
-/** Comes beside the panel's first frame and not before it; what arrives meanwhile is read then, in its order. */
+/** Comes beside the panel's first frame and not before it. */
 const schemas = () => import('@/utils/schema/panel-event');
 
 export interface PanelConnection {
@@ -14,8 +14,11 @@ export interface PanelConnection {
 /**
  * A panel's line to the background. The browser stops a worker as it likes and the line breaks with it: it is opened again at once,
  * and the last `attach` is said again, so that the panel gets what it missed.
+ * @param onEvent called with the worker's events, in their order @param load brings what reads them
  */
-export function connectToWorker(onEvent: (event: PanelEvent) => void): PanelConnection {
+export function connectToWorker(onEvent: (event: PanelEvent) => void, load = schemas): PanelConnection {
+  // One promise for all: of two loads of the same module the later one may be done first, and its event would overtake.
+  let loaded: ReturnType<typeof load> | undefined;
   let attach: PanelCommand | undefined;
   /** Orders that the worker has not said a word about yet. */
   const unheard = new Map<string, Extract<PanelCommand, { type: 'start' }>>();
@@ -31,7 +34,8 @@ export function connectToWorker(onEvent: (event: PanelEvent) => void): PanelConn
     const opened = browser.runtime.connect({ name: PANEL_PORT });
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
-      void schemas().then(({ panelEvent }) => {
+      loaded ??= load();
+      void loaded.then(({ panelEvent }) => {
         const event = panelEvent.safeParse(message);
         if (event.success) hear(event.data);
       });
