@@ -2,6 +2,7 @@
 // The pages are not part of the project.
 import { dataFolder, readArticles, readSnippets } from './capture/collections.ts';
 import { unseenScripts } from './capture/cross-validation.ts';
+import { formulaReport } from './capture/formula-pages.ts';
 import { OFFLINE, OnePage } from './capture/one-page.ts';
 import { runPage, type PageRun } from './capture/page-run.ts';
 import { articleReport, snippetReport, tokenReport } from './capture/report.ts';
@@ -17,13 +18,15 @@ async function measure(folder: string): Promise<void> {
   try {
     const scripts = await unseenScripts(await readLessons(site, articles, snippets));
     const reference = await bundle('scripts/capture/reference.ts', 'postilReference');
+    const elements = await bundle('scripts/capture/page-elements.ts', 'postilElements');
     const runs: PageRun[] = [];
     for (const [at, { html }] of [...articles, ...snippets].entries())
-      runs.push(await runPage(site, html, scripts[at] ?? '', reference, at % 2 === 0));
+      runs.push(await runPage(site, html, { script: scripts[at] ?? '', reference, elements }, at % 2 === 0));
     const [articleRuns, snippetRuns] = [runs.slice(0, articles.length), runs.slice(articles.length)];
     const texts = [...articleReport(articles, articleRuns), ...snippetReport(snippets, snippetRuns)];
-    const forms = [...structureReport(runs.map(({ structure }) => structure)), ...tokenReport(runs)];
-    console.log([...texts, ...forms].join('\n'));
+    const forms = structureReport(runs.map(({ structure }) => structure));
+    const formulas = await formulaReport(site, scripts[0] ?? '');
+    console.log([...texts, ...forms, ...formulas, ...tokenReport(runs)].join('\n'));
   } finally {
     site.stop();
     await browser.close();

@@ -31,11 +31,23 @@ function referenceCode(script: string): string {
   })()`;
 }
 
+/** What is put into a page: the page script, Readability, and the reader of what can be seen, each as the code of a bundle. */
+export interface PageCodes {
+  script: string;
+  reference: string;
+  elements: string;
+}
+
 /** Runs capture and Readability on a page, by turns one or the other first. */
-export async function runPage(site: OnePage, html: Buffer, script: string, reference: string, captureFirst: boolean): Promise<PageRun> {
+export async function runPage(
+  site: OnePage,
+  html: Buffer,
+  { script, reference, elements }: PageCodes,
+  captureFirst: boolean,
+): Promise<PageRun> {
   const page = await site.open(html);
   const codes = [captureCode(script), referenceCode(reference)];
   const results: unknown[] = [];
   for (const code of captureFirst ? codes : codes.reverse()) results.push(await page.evaluate(code));
-  return Object.assign({ structure: await roundTrip(page, script) }, ...results) as PageRun;
+  return Object.assign({ structure: await roundTrip(page, script, elements) }, ...results) as PageRun;
 }

@@ -6,7 +6,6 @@ export interface Elements {
   items: string[];
   cells: string[];
   code: string[];
-  math: string[];
 }
 
 /** How many elements a text has, how many of them were found again, and how many there are after the way through Markdown. */
@@ -16,25 +15,8 @@ export interface Kept {
   again: number;
 }
 
-/** Reads the visible list items, the cells of tables with a head, and the code of the open page; and the Markdown of all its text. */
-const READ = `(() => {
-  const squash = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, '').toLowerCase();
-  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getBoundingClientRect().right > 0;
-  const own = (item) => Array.from(item.childNodes, (node) => {
-    if (node.nodeType === 3) return node.data;
-    if (node.nodeType !== 1 || ['UL', 'OL'].includes(node.tagName) || node.querySelector('ul, ol, table, img, button, select, textarea')) return node.nodeType === 1 && !['UL', 'OL'].includes(node.tagName) ? '\\u0000' : '';
-    return node.tagName === 'IMG' ? '\\u0000' : (node.innerText ?? '');
-  }).join('');
-  const all = (selector) => Array.from(document.querySelectorAll(selector)).filter(visible);
-  const simple = (element) => !element.querySelector('table, ul, ol, img, button, select, textarea, h1, h2, h3');
-  return {
-    items: all('ul > li, ol > li').filter((item) => !item.closest('table')).map(own).filter((text) => !text.includes('\\u0000')).map(squash).filter(Boolean),
-    cells: all('table').filter((table) => table.querySelector('th') && simple(table) && table.querySelectorAll('td').length > 1)
-      .flatMap((table) => Array.from(table.querySelectorAll('td, th'), (cell) => squash(cell.innerText))).filter(Boolean),
-    math: Array.from(document.querySelectorAll('annotation[encoding="application/x-tex"], script[type^="math/tex"], math[alttext]:not(:has(annotation))'), (math) => squash(math.getAttribute('alttext') ?? math.textContent)).filter(Boolean),
-    code: all('pre').filter((pre) => !pre.closest('table')).map((pre) => pre.innerText.replace(/\\u00a0/g, ' ').replace(/[ \\t]+$/gm, '').replace(/^\\s*\\n/, '').trimEnd()).filter(Boolean),
-  };
-})()`;
+/** Reads the elements of the open page by the bundle of `page-elements.ts`. */
+const readCode = (elements: string) => `(() => { ${elements}; return postilElements(); })()`;
 
 function captureAll(script: string): string {
   return `(async () => {
@@ -46,14 +28,13 @@ function captureAll(script: string): string {
 
 const squash = (text: string) =>
   text
-    .replace(/<br>/g, '')
+    .replace(/^\[[x ]\] |<br>/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
 
 /** The same elements as a Markdown parser sees them. */
 function parsed(markdown: string): Elements {
-  const math = [...markdown.matchAll(/\$\$\n([^]*?)\n\$\$|\$([^$\n]+)\$/g)].map(([, alone, inline]) => squash(alone ?? inline ?? ''));
-  const found: Elements = { items: [], cells: [], code: [], math };
+  const found: Elements = { items: [], cells: [], code: [] };
   const items: string[] = [];
   let cell = false;
   for (const token of new MarkdownIt().parse(markdown, {})) {
@@ -78,16 +59,16 @@ function overlap(wanted: readonly string[], again: readonly string[]): number {
   }).length;
 }
 
-/** Counts what of the open page's structure comes through Markdown and a parser again. */
-export async function roundTrip(page: Page, script: string): Promise<Record<keyof Elements, Kept>> {
-  const wanted = (await page.evaluate(READ)) as Elements;
+/** Counts what of the open page's structure comes through Markdown and a parser again. `elements`: the bundle of `page-elements.ts`. */
+export async function roundTrip(page: Page, script: string, elements: string): Promise<Record<keyof Elements, Kept>> {
+  const wanted = (await page.evaluate(readCode(elements))) as Elements;
   const again = parsed(String(await page.evaluate(captureAll(script))));
   const compare = (kind: keyof Elements): Kept => ({
     wanted: wanted[kind].length,
     found: overlap(wanted[kind], again[kind]),
     again: again[kind].length,
   });
-  return { items: compare('items'), cells: compare('cells'), code: compare('code'), math: compare('math') };
+  return { items: compare('items'), cells: compare('cells'), code: compare('code') };
 }
 
 /** One line for each kind: how many of its elements came through, of how many. */
@@ -101,7 +82,6 @@ export function structureReport(pages: readonly Record<keyof Elements, Kept>[]):
     `Through Markdown and a parser again, whole pages as seen (${pages.length} pages)`,
     line('table cells', 'cells'),
     line('code', 'code'),
-    line('formulas', 'math'),
     line('list items', 'items'),
   ];
 }

@@ -48,6 +48,14 @@ export function besideCode(element: Element, style: CSSStyleDeclaration): boolea
   return BESIDE.test(element.getAttribute('class') ?? '');
 }
 
+/**
+ * Whether a `<pre>` is a text that someone pasted there: with headings, lists, or a table of several columns (line numbers beside code are a
+ * table as well, of two).
+ */
+export function holdsProse(pre: Element): boolean {
+  return pre.querySelector('h1, h2, h3, ul, ol, td + td + td') !== null && pre.querySelector('pre, code, samp, kbd') === null;
+}
+
 const LANGUAGE =
   /(?:^|\s)(?:language|lang|highlight-source|brush:|highlight|sourceCode|code|syntax|prettyprint lang)[-:\s]+([a-z][\w+#.-]*)/i;
 const NO_LANGUAGE =

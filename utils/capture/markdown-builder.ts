@@ -1,6 +1,6 @@
 import type { Block } from './block';
 import { BlockStack, type Open } from './block-stack';
-import { besideCode, CodeText, drawnAsCode, languageOf } from './code-block';
+import { besideCode, CodeText, drawnAsCode, holdsProse, languageOf } from './code-block';
 import { formulaOf } from './formula';
 import { InlineText, type Mark } from './inline-text';
 import type { Look } from './look';
@@ -173,7 +173,7 @@ export class MarkdownBuilder implements Visitor {
     const name = element.localName;
     if (/^h[1-6]$/.test(name)) this.stack.open({ kind: 'heading', element, level: Number(name[1]) });
     else if (element.getAttribute('role') === 'heading') this.stack.open({ kind: 'heading', element, level: headingLevel(element) });
-    else if (name === 'pre' || drawnAsCode(look)) this.openCode(element, look.style);
+    else if (name === 'pre' ? !holdsProse(element) : drawnAsCode(look)) this.openCode(element, look.style);
     else if (name === 'ul' || name === 'ol' || name === 'menu') this.stack.openList(element);
     else if (name === 'li') this.stack.openItem(element);
     else if (name === 'blockquote') this.stack.open({ kind: 'quote', element, blocks: [] });

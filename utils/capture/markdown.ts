@@ -102,10 +102,14 @@ type OnBlock = (block: number, at: number, end: number) => void;
 /** Markdown (CommonMark with GFM tables, formulas between dollar signs) of some blocks. */
 export function printBlocks(blocks: readonly Block[], between = '\n\n', onBlock?: OnBlock): string {
   let text = '';
+  let before: Block['kind'] | undefined;
   blocks.forEach((block, index) => {
     const printed = printBlock(block);
     if (printed === '') return;
-    if (text !== '') text += block.kind === 'definition' ? '\n' : between;
+    // Under a list it would be read as part of the last item.
+    const near = block.kind === 'definition' && (before === 'text' || before === 'definition');
+    if (before) text += near ? '\n' : between;
+    before = block.kind;
     const at = text.length;
     text += printed;
     onBlock?.(index, at, text.length);

@@ -145,6 +145,12 @@ function identifier(element: Element): string {
   return name.length > 1 && /^[a-z]+$/i.test(name) ? `\\mathrm{${name}}` : signs(name);
 }
 
+/** A sign, or the name of an operator that takes limits: typesetters write `lim` as an `mo`. */
+function operator(element: Element): string {
+  const sign = element.textContent ?? '';
+  return FUNCTIONS.has(sign.trim()) ? identifier(element) : signs(sign);
+}
+
 function table(element: Element): string {
   const rows = Array.from(element.children, (row) => Array.from(row.children, inner).join(' & '));
   return `\\begin{matrix}${rows.join(' \\\\ ')}\\end{matrix}`;
@@ -178,7 +184,7 @@ function toTex(element: Element): string {
     case 'mn':
       return plain(element.textContent?.trim() ?? '');
     case 'mo':
-      return signs(element.textContent ?? '');
+      return operator(element);
     case 'mtext':
     case 'ms':
       return `\\text{${element.textContent?.trim() ?? ''}}`;
