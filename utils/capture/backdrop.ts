@@ -21,39 +21,69 @@ function paints(style: CSSStyleDeclaration): boolean {
   return style.backgroundImage !== 'none' && style.backgroundImage !== '';
 }
 
+const fills = (style: CSSStyleDeclaration) => paints(style) || (parseColour(style.backgroundColor)?.alpha ?? 1) > 0.05;
+
 function pseudoPaints(element: Element, which: '::before' | '::after'): boolean {
   const style = getComputedStyle(element, which);
-  if (style.content === 'none' || style.content === 'normal') return false;
-  return paints(style) || (parseColour(style.backgroundColor)?.alpha ?? 1) > 0.05;
+  return style.content !== 'none' && style.content !== 'normal' && fills(style);
 }
 
-function covers(picture: Element, text: DOMRect): boolean {
-  const box = picture.getBoundingClientRect();
-  return box.left < text.right && box.right > text.left && box.top < text.bottom && box.bottom > text.top;
+/** What an element holds that may lie under text in it. */
+interface Surface {
+  /** It paints before or after its content, or holds too much to look at. */
+  unclear: boolean;
+  /** Elements that were counted for this. */
+  looked: number;
+  pictures: readonly Element[];
+  /** Painted boxes that are laid over or under their neighbours. */
+  boxes: readonly Element[];
 }
 
-/** Whether something other than a parent's plain colour lies under the text: a picture, or a painted box laid beneath it. */
-function liesOnSomething(element: Element): boolean {
-  const text = element.getBoundingClientRect();
-  let looked = 0;
-  for (let at: Node | null = element; at; at = flatParent(at)) {
-    if (!isElement(at)) continue;
-    if (pseudoPaints(at, '::before') || pseudoPaints(at, '::after')) return true;
-    for (const picture of at.querySelectorAll(PICTURES)) {
-      looked += 1;
-      if (looked > LOOKED_AT) return true;
-      if (!element.contains(picture) && covers(picture, text)) return true;
+function surfaceOf(element: Element): Surface {
+  const pictures = Array.from(element.querySelectorAll(PICTURES));
+  const looked = pictures.length + element.children.length;
+  if (looked > LOOKED_AT || pseudoPaints(element, '::before') || pseudoPaints(element, '::after'))
+    return { unclear: true, looked, pictures: [], boxes: [] };
+  const boxes = Array.from(element.children).filter((child) => {
+    const style = getComputedStyle(child);
+    return (style.position === 'absolute' || style.position === 'fixed') && fills(style);
+  });
+  return { unclear: false, looked, pictures, boxes };
+}
+
+/** What lies under suspicious texts; each element is looked at once, since a page may have thousands of such texts. */
+class Surfaces {
+  private readonly known = new Map<Element, Surface>();
+  private readonly places = new Map<Element, DOMRect>();
+
+  /** Whether something other than a parent's plain colour lies under the text: a picture, or a painted box laid beneath it. */
+  liesOnSomething(element: Element): boolean {
+    const text = element.getBoundingClientRect();
+    let looked = 0;
+    for (let at: Node | null = element; at; at = flatParent(at)) {
+      if (!isElement(at)) continue;
+      const surface = this.of(at);
+      looked += surface.looked;
+      if (surface.unclear || looked > LOOKED_AT) return true;
+      if (surface.pictures.some((picture) => !element.contains(picture) && this.covers(picture, text))) return true;
+      if (surface.boxes.some((box) => !box.contains(element) && this.covers(box, text))) return true;
     }
-    for (const box of at.children) {
-      looked += 1;
-      if (looked > LOOKED_AT) return true;
-      if (box.contains(element)) continue;
-      const style = getComputedStyle(box);
-      if (style.position !== 'absolute' && style.position !== 'fixed') continue;
-      if ((paints(style) || (parseColour(style.backgroundColor)?.alpha ?? 1) > 0.05) && covers(box, text)) return true;
-    }
+    return false;
   }
-  return false;
+
+  private of(element: Element): Surface {
+    const known = this.known.get(element);
+    if (known) return known;
+    const surface = surfaceOf(element);
+    this.known.set(element, surface);
+    return surface;
+  }
+
+  private covers(lower: Element, text: DOMRect): boolean {
+    let box = this.places.get(lower);
+    if (!box) this.places.set(lower, (box = lower.getBoundingClientRect()));
+    return box.left < text.right && box.right > text.left && box.top < text.bottom && box.bottom > text.top;
+  }
 }
 
 /** What lies behind the texts of a page, worked out once for each element. */
@@ -61,6 +91,7 @@ export class Backdrops {
   /** The plain colour behind an element's text; null where something else than plain colours lies there. */
   private readonly known = new WeakMap<Node, Colour | null>();
   private readonly verdicts = new WeakMap<Colour, Map<string, boolean>>();
+  private readonly surfaces = new Surfaces();
   private base: Colour | undefined;
 
   /** Whether the element's text has the colour of what lies behind it, or none at all. In doubt it counts as readable. */
@@ -70,7 +101,7 @@ export class Backdrops {
     const verdict = behind ? this.judge(written, behind) : parseColour(written)?.alpha === 0;
     if (!verdict || (style.textShadow !== 'none' && style.textShadow !== '')) return false;
     if ((parseColour(written)?.alpha ?? 1) < 0.05) return style.backgroundClip !== 'text';
-    return !liesOnSomething(element);
+    return !this.surfaces.liesOnSomething(element);
   }
 
   /** Whether an ink is lost on a plain colour; pages have few inks, so each pair is looked at once. */

@@ -28,21 +28,29 @@ const formOf = (element: Element) => `${element.localName} ${element.getAttribut
 
 const plainChars = (block: TextBlock) => Math.max(0, block.text.length - block.linked);
 
+/** The place of an element among those of its form under its parent. */
+function postIn(rows: Map<Element, Map<string, Row>>, element: Element, parent: Element): Post {
+  const forms = rows.get(parent) ?? new Map<string, Row>();
+  rows.set(parent, forms);
+  const form = formOf(element);
+  const row = forms.get(form) ?? new Map<Element, Post>();
+  forms.set(form, row);
+  const post = { element, chars: 0, kept: 0, blocks: [] };
+  row.set(element, post);
+  return post;
+}
+
 /** All rows of like elements around the blocks. */
 function rowsOf(blocks: readonly TextBlock[], kept: readonly boolean[]): Row[] {
   const rows = new Map<Element, Map<string, Row>>();
+  const posts = new Map<Element, Post>();
   blocks.forEach((block, at) => {
+    const chars = plainChars(block);
     for (let child = block.element; child.parentElement && child !== document.body; child = child.parentElement) {
-      const parent = child.parentElement;
-      const forms = rows.get(parent) ?? new Map<string, Row>();
-      rows.set(parent, forms);
-      const form = formOf(child);
-      const row = forms.get(form) ?? new Map<Element, Post>();
-      forms.set(form, row);
-      const post = row.get(child) ?? { element: child, chars: 0, kept: 0, blocks: [] };
-      row.set(child, post);
-      post.chars += plainChars(block);
-      if (kept[at]) post.kept += plainChars(block);
+      let post = posts.get(child);
+      if (!post) posts.set(child, (post = postIn(rows, child, child.parentElement)));
+      post.chars += chars;
+      if (kept[at]) post.kept += chars;
       post.blocks.push(at);
     }
   });
