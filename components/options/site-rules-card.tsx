@@ -13,7 +13,9 @@ function hostIn(typed: string): string {
   return text === '' ? '' : (url?.hostname.replace(/^www\./, '') ?? '');
 }
 
+/** Whether the browser can search by it; an empty one searches for nothing. */
 function isSelector(text: string): boolean {
+  if (text.trim() === '') return true;
   try {
     document.createDocumentFragment().querySelector(text);
     return true;
@@ -28,8 +30,8 @@ function AddRule({ onAdd }: { onAdd: (rule: SiteRule) => void }) {
   const [draft, setDraft] = useState(EMPTY);
   const host = hostIn(draft.host);
   const selectors = [draft.keep, draft.drop].map((text) => text.trim());
-  const valid = selectors.every((text) => text === '' || isSelector(text));
-  const whole = host !== '' && valid && selectors.some((text) => text !== '');
+  const wrong = { host: false, keep: !isSelector(draft.keep), drop: !isSelector(draft.drop) };
+  const whole = host !== '' && !wrong.keep && !wrong.drop && selectors.some((text) => text !== '');
   return (
     <form
       className="two-fields"
@@ -50,6 +52,8 @@ function AddRule({ onAdd }: { onAdd: (rule: SiteRule) => void }) {
           maxLength={field === 'host' ? 253 : 1_000}
           placeholder={field === 'host' ? 'example.com' : field === 'keep' ? 'main article' : '.comments, .teaser'}
           value={draft[field]}
+          aria-invalid={wrong[field]}
+          hint={wrong[field] ? <b className="wrong">{t('site_rule_not_css')}</b> : undefined}
           onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
         />
       ))}
@@ -57,7 +61,6 @@ function AddRule({ onAdd }: { onAdd: (rule: SiteRule) => void }) {
         <Button kind="quiet" type="submit" disabled={!whole}>
           {t('site_rule_add')}
         </Button>
-        <output>{valid ? '' : t('site_rule_not_css')}</output>
       </div>
     </form>
   );

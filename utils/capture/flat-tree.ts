@@ -1,4 +1,4 @@
-import { isElement, isNamed, isShadowRoot, isText } from './nodes';
+import { isElement, isHtml, isNamed, isShadowRoot, isText } from './nodes';
 
 declare global {
   /** The shadow root of an element, a closed one too. Only the browser can tell, so it is set together with the request. */
@@ -8,8 +8,12 @@ declare global {
 /** Elements of HTML that may have a shadow root; custom ones have a hyphen in their names. */
 const HOSTS = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
-/** Whether it is worth asking for a closed root: custom elements, and plain ones that draw nothing of their own. */
-const mayHide = (element: Element) => element.localName.includes('-') || (!element.firstChild && HOSTS.test(element.localName));
+/**
+ * Whether it is worth asking for a closed root: custom elements, and plain ones that draw nothing of their own. Only those of HTML: Chromium
+ * throws when it is asked for another (SVG and MathML know names with a hyphen too).
+ */
+const mayHide = (element: Element) =>
+  (element.localName.includes('-') || (!element.firstChild && HOSTS.test(element.localName))) && isHtml(element);
 
 /** The shadow root of an element: an open one, or a closed one where the browser gives it. */
 export function shadowOf(element: Element): ShadowRoot | null {

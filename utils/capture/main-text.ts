@@ -184,9 +184,11 @@ export function mainText(reading: Reading): PageText {
     deadline: performance.now() + ARTICLE_MS,
   });
   if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);
-  tally.omit('boilerplate', Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
+  // What a rule does not name is left out by that rule.
+  const reason = keep.length > 0 ? 'rule' : 'boilerplate';
+  tally.omit(reason, Math.max(0, tally.seen - keptTally.seen - keptTally.unreached));
   const kept = new Set(found.kept);
-  for (const block of blocks) if (!kept.has(block)) tally.look('boilerplate', block.text);
+  for (const block of blocks) if (!kept.has(block)) tally.look(reason, block.text);
   return { scope: 'main', blocks: article.finish(), anchors: article.anchors, tally, taken: keptTally.seen, isThread: found.isThread };
 }
 

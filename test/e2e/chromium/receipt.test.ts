@@ -3,7 +3,7 @@ import { findings } from '@/test/e2e/harness/axe';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
-import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, find, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { PASSAGE } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
@@ -47,4 +47,27 @@ test('the receipt shows what was read and what not, leads to its places, and lea
   await waitForWords(panel, 'Left out by you');
   await panel.keyboard.press('Escape');
   await until('the panel', async () => (await panel.$('dialog')) === null);
+});
+
+test('a rule for a site, written in the options, decides what is read there, and the receipt says so', async ({ postil, model, site }) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: 'By the rule.' });
+  const { options } = postil;
+  await options.locator('summary::-p-text(Rules for single sites)').click();
+  await typeInto(options, 'Site', site.url);
+  await typeInto(options, 'Is no part of it', 'h2 + p[');
+  await waitForWords(options, 'That is no CSS selector.');
+  expect(await findings(options), 'rules').toEqual([]);
+  await typeInto(options, 'Is no part of it', 'h2 + p');
+  await press(options, 'Set rule');
+  await find(options, 'button', 'Forget the rule for 127.0.0.1');
+
+  const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'The ferry', body)));
+  await press(panel, 'Summarize');
+  await answerWhen(panel, 'is whole', (text) => text.includes('By the rule.'));
+  const sent = userText(model.log.posts[0] ?? { body: undefined });
+  expect(sent).toContain(PASSAGE[1]);
+  expect(sent).not.toContain('built of oak');
+  await panel.locator('.source .receipt-open').click();
+  await waitForWords(panel, 'Left out by a rule for this site');
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { readsClosedRoots } from '@/test/e2e/harness/closed-roots';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
@@ -25,3 +26,5 @@ test('lists, code, a table and 800 line breaks of a selection arrive at the mode
   expect(sent).toMatch(/\|\s*Day\s*\|\s*High water\s*\|\n\|[\s:|-]+\|\n\|\s*Monday\s*\|\s*06:12\s*\|\n\|\s*Tuesday\s*\|\s*06:58\s*\|/);
   expect(lines.filter((line) => line.startsWith('entry '))).toEqual(richLines);
 });
+
+test('closed shadow roots are read, as a page and as a selection', ({ postil, model, site }) => readsClosedRoots(postil, model, site));

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { readsClosedRoots } from '@/test/e2e/harness/closed-roots';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
@@ -39,6 +40,8 @@ test('a selection with lists, code, a table and 800 line breaks arrives with all
   expect(sent).toMatch(/\|\s*Monday\s*\|\s*06:12\s*\|/);
   expect(lines.filter((line) => line.startsWith('entry '))).toEqual(richLines);
 });
+
+test('closed shadow roots are read, as a page and as a selection', ({ fox, model, site }) => readsClosedRoots(fox, model, site));
 
 test('no key: key sentences, said to be that, and nothing sent', async ({ fox, model, site }) => {
   const page = await openSite(fox, site.add('/ferry', 'Ferry', articleBody));
