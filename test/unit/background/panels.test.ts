@@ -36,20 +36,21 @@ test('a job that ends while a panel looks for the turns before it is shown with 
     yield { type: 'done', reason: 'stop' };
   };
   const { session } = fakeBrowser.storage;
-  const read = session.get.bind(session);
+  const read = session.get.bind(session) as (keys: unknown) => Promise<Record<string, unknown>>;
   const ended = startJob(order, worldThatSays(answer()));
   await expect.poll(async () => JSON.stringify(await read(null))).toContain('"status":"running"');
 
   // The turn before is long in coming.
   const found = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+  const slowRead = async (keys: unknown) => {
     if (keys === 'job:before') {
       asked.resolve();
       await found.promise;
     }
     return read(keys);
-  });
+  };
+  vi.spyOn(session, 'get').mockImplementation(slowRead);
   const heard: PanelEvent[] = [];
   panelHandlers.onCommand({ send: (event) => heard.push(event) }, { type: 'attach', tabId: 7 });
   await asked.promise;
