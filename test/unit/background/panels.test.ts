@@ -35,15 +35,15 @@ test('a job that ends while a panel looks for the turns before it is shown with 
     yield { type: 'text', text: 'All of it.' };
     yield { type: 'done', reason: 'stop' };
   };
-  const { session } = fakeBrowser.storage;
-  const read = session.get.bind(session) as (keys: unknown) => Promise<Record<string, unknown>>;
+  const session = fakeBrowser.storage.session as { get: (keys: string | null) => Promise<object> };
+  const read = session.get.bind(session);
   const ended = startJob(order, worldThatSays(answer()));
   await expect.poll(async () => JSON.stringify(await read(null))).toContain('"status":"running"');
 
   // The turn before is long in coming.
   const found = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  const slowRead = async (keys: unknown) => {
+  const slowRead = async (keys: string | null) => {
     if (keys === 'job:before') {
       asked.resolve();
       await found.promise;
