@@ -34,7 +34,7 @@ function AddRule({ onAdd }: { onAdd: (rule: SiteRule) => void }) {
   const whole = host !== '' && !wrong.keep && !wrong.drop && selectors.some((text) => text !== '');
   return (
     <form
-      className="two-fields"
+      className="two-fields site-rule"
       onSubmit={(event) => {
         event.preventDefault();
         if (!whole) return;
@@ -77,7 +77,7 @@ export function SiteRulesCard() {
       <summary>{t('site_rules')}</summary>
       <p className="soft">{t('site_rules_text')}</p>
       {rules.length > 0 ? (
-        <table>
+        <table className="site-rules">
           <tbody>
             {rules.map((rule) => (
               <tr key={rule.host}>

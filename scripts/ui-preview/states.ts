@@ -235,6 +235,19 @@ const options = (name: string, connection: Partial<Connection>, more: Partial<Sc
 const others: readonly Screen[] = [
   options('1-first', {}),
   options('1b-sites', openai, { storage: { tour: { seen: true }, pageButton: { sites: ['https://en.example.org/*'] } } }),
+  options('1c-rules', openai, {
+    storage: {
+      tour: { seen: true },
+      siteRules: {
+        rules: [
+          { host: 'en.example.org', keep: 'main article', drop: '.comments, .teaser' },
+          { host: 'forum.example.net', keep: '', drop: '[data-testid="recommended-threads"]' },
+        ],
+      },
+    },
+    click: 'details:has([placeholder="main article"]) > summary',
+    opens: 'details[open] table',
+  }),
   options('2-openai', openai, {
     press: 'test_connection',
     test: { ...report, models: Array.from({ length: 34 }, (_, index) => `gpt-${index}`) },

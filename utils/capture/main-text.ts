@@ -128,11 +128,14 @@ export function copyPage({ most, deadline, apart = [] }: Reading, drop: Readonly
 /** The nodes of the blocks; code is kept whole where a part of it is kept. */
 function nodesOf(blocks: readonly TextBlock[]): Set<Node> {
   const nodes = new Set<Node>();
+  // Each once: a `<pre>` may hold a block for each of its lines.
+  const codes = new Set<Element>();
   for (const block of blocks) {
     for (const node of block.nodes) nodes.add(node);
     const pre = block.element.closest('pre');
-    if (pre) for (const leaf of leavesOf(pre)) nodes.add(leaf);
+    if (pre) codes.add(pre);
   }
+  for (const pre of codes) for (const leaf of leavesOf(pre)) nodes.add(leaf);
   return nodes;
 }
 

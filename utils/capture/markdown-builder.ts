@@ -173,7 +173,7 @@ export class MarkdownBuilder implements Visitor {
     const name = element.localName;
     if (/^h[1-6]$/.test(name)) this.stack.open({ kind: 'heading', element, level: Number(name[1]) });
     else if (element.getAttribute('role') === 'heading') this.stack.open({ kind: 'heading', element, level: headingLevel(element) });
-    else if (name === 'pre' ? !holdsProse(element) : drawnAsCode(look)) this.openCode(element, look.style);
+    else if (name === 'pre' ? !holdsProse(element) : drawnAsCode(look) && !element.closest('pre')) this.openCode(element, look.style);
     else if (name === 'ul' || name === 'ol' || name === 'menu') this.stack.openList(element);
     else if (name === 'li') this.stack.openItem(element);
     else if (name === 'blockquote') this.stack.open({ kind: 'quote', element, blocks: [] });

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
-import { t } from '@/utils/platform/i18n';
-import { formatNumber } from '@/utils/platform/words';
+import { t, uiLanguage } from '@/utils/platform/i18n';
 import type { Source } from '@/utils/schema/source';
 import { partsOf, type SourcePart } from '@/utils/stream/source-parts';
 
@@ -17,12 +16,18 @@ interface PartsProps {
 
 const passagesOf = ({ from, to }: SourcePart) => Array.from({ length: to - from }, (_, index) => from + index);
 
+/** How much of the text a part is: bare counts say nothing to who reads them for the first time. At least one in a hundred. */
+function shareWords(chars: number, all: number): string {
+  return new Intl.NumberFormat(uiLanguage(), { style: 'percent' }).format(Math.max(0.01, chars / Math.max(1, all)));
+}
+
 /** The parts of the text: a click on the name shows its place in the page, the cross leaves it out. */
 export function Parts({ source, without, onWithout, onShow }: PartsProps) {
   const parts = useMemo(() => partsOf(source), [source]);
   const [lost, setLost] = useState(false);
   if (parts.length < 2) return null;
   const out = new Set(without);
+  const all = parts.reduce((sum, { chars }) => sum + chars, 0);
   const show = (part: SourcePart) =>
     void onShow?.(part.from).then(
       ({ shown }) => setLost(!shown),
@@ -49,7 +54,7 @@ export function Parts({ source, without, onWithout, onShow }: PartsProps) {
               <button type="button" className="title" dir="auto" disabled={!onShow} title={part.title} onClick={() => show(part)}>
                 {part.title || '…'}
               </button>
-              <small>{formatNumber(part.chars)}</small>
+              <small>{shareWords(part.chars, all)}</small>
               <Button kind="icon" aria-label={name} title={name} onClick={() => toggle(part)}>
                 <Icon name={isOut ? 'fresh' : 'close'} />
               </Button>
