@@ -19,6 +19,7 @@ export const failureCode = z.enum([
   'pdf-panel',
   'pdf-no-access',
   'pdf-local',
+  'file-access',
   'pdf-not-reached',
   'pdf-password',
   'pdf-broken',
@@ -82,6 +83,7 @@ export type Step =
   | 'change-key'
   | 'allow-site'
   | 'allow-server'
+  | 'allow-files'
   | 'pick-file'
   | 'continue'
   | 'again'

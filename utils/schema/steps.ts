@@ -13,6 +13,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'pdf-panel': ['again'],
   'pdf-no-access': ['allow-site', 'pick-file'],
   'pdf-local': ['pick-file'],
+  'file-access': ['allow-files', 'pick-file'],
   'pdf-not-reached': ['again', 'pick-file', 'details'],
   'pdf-password': ['again'],
   'pdf-broken': ['again', 'pick-file'],
