@@ -7,9 +7,9 @@ import {
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { readRawPage } from '@/utils/pdf/fragments';
+import { readRawPage, type ReadPage } from '@/utils/pdf/fragments';
 import { countWords } from '@/utils/capture/words';
-import { PAGE_MARKS, textOfPages, type PdfPage, type StructureNode } from '@/utils/pdf';
+import { PAGE_MARKS, textOfPages, type StructureNode } from '@/utils/pdf';
 
 /** What reading needs of the place where it runs. */
 export interface ReadingPlace {
@@ -38,6 +38,8 @@ export interface PdfReading {
   readonly pictures: number;
   /** Characters left out: running heads, page numbers, text that stands askew. */
   readonly leftOut: number;
+  /** Letters left out because the file does not say which characters they stand for. */
+  readonly undecoded: number;
 }
 
 /** Why a file was not read. */
@@ -51,11 +53,6 @@ export class PdfError extends Error {
 
 /** So many pages without text are looked at for pictures; the rest is taken to be like them. */
 const LOOKED_AT = 12;
-
-interface ReadPage {
-  readonly page: PdfPage;
-  readonly askew: number;
-}
 
 type RawTree = NonNullable<Awaited<ReturnType<PDFPageProxy['getStructTree']>>>;
 
@@ -120,7 +117,7 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     read.push(await page);
     onPage(number, document.numPages);
   }
-  const empty = read.flatMap(({ page }, at) => (page.fragments.length === 0 ? [at + 1] : []));
+  const empty = read.flatMap(({ page, undecoded }, at) => (page.fragments.length === 0 && undecoded === 0 ? [at + 1] : []));
   const { markdown, runningChars } = await textOfPages(
     read.map(({ page }) => page),
     turns(),
@@ -137,6 +134,7 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     pages: document.numPages,
     pictures: await picturePages(document, empty, signal),
     leftOut: runningChars + read.reduce((sum, { askew }) => sum + askew, 0),
+    undecoded: read.reduce((sum, { undecoded }) => sum + undecoded, 0),
   };
 }
 

@@ -109,10 +109,9 @@ export function flowsOf(segments: readonly Segment[], depth = 0): Flow[] {
   const sorted = segments.toSorted((a, b) => a.y - b.y);
   const gutter = depth < 4 ? gutterOf(sorted) : undefined;
   if (!gutter) return [flowOf(sorted)];
-  const rtl = sorted.filter((segment) => segment.rtl).length * 2 > sorted.length;
   return withoutShortLines(bandsAt(sorted, gutter.x, gutter.clearance), gutter.x).flatMap((band) => {
     if (band.crossing) return [flowOf(band.segments)];
     const sides = [band.segments.filter(({ x1 }) => x1 <= gutter.x), band.segments.filter(({ x0 }) => x0 >= gutter.x)];
-    return (rtl ? sides.toReversed() : sides).flatMap((side) => flowsOf(side, depth + 1));
+    return sides.flatMap((side) => flowsOf(side, depth + 1));
   });
 }

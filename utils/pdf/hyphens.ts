@@ -1,6 +1,5 @@
-/** Scripts without blanks between words: their lines are joined as they stand. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u3000-\u303F\uFF00-\uFFEF]/u;
+import { UNSPACED } from './letters';
+
 const BROKEN = /(\p{L}+)[-\u2010\u00AD]$/u;
 const HYPHENATED = /\p{L}+(?:-\p{L}+)+/gu;
 

@@ -24,6 +24,7 @@ export const failureCode = z.enum([
   'pdf-password',
   'pdf-broken',
   'pdf-pictures',
+  'pdf-undecoded',
   'too-long',
   'insecure-address',
   'budget',

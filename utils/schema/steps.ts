@@ -18,6 +18,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'pdf-password': ['again'],
   'pdf-broken': ['again', 'pick-file'],
   'pdf-pictures': ['pick-file'],
+  'pdf-undecoded': ['pick-file'],
   'too-long': ['again'],
   'insecure-address': ['open-settings'],
   'bad-address': ['open-settings'],

@@ -15,7 +15,7 @@ const piece = (text: string, x0: number, y: number, more: Partial<Fragment> = {}
   size: SIZE,
   font: 'text',
   mono: false,
-  rtl: false,
+  against: false,
   spaced: false,
   content: '',
   ...more,
@@ -107,8 +107,8 @@ describe('lines of a column', () => {
   });
 
   test('right to left: pieces of a line are put in their order', async () => {
-    const rtl = { rtl: true };
-    expect(await read(page(piece('שלום', 120, 200, rtl), piece('עולם', 90, 200, rtl)))).toContain('שלום עולם');
+    const rtl = { against: true };
+    expect(await read(page(piece('שלום', 113, 200, rtl), piece('עולם', 90, 200, rtl)))).toContain('שלום עולם');
   });
 });
 
