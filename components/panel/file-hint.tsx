@@ -14,7 +14,9 @@ export function FileHint() {
     <>
       <p>{t('access_files')}</p>
       <div className="steps">
-        <Button kind="quiet" onClick={() => void openFileAccess()}>{stepWords('allow-files')}</Button>
+        <Button kind="quiet" onClick={() => void openFileAccess()}>
+          {stepWords('allow-files')}
+        </Button>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import {
   getDocument,
   GlobalWorkerOptions,
+  OPS,
   PasswordException,
   PasswordResponses,
   VerbosityLevel,
@@ -36,6 +37,8 @@ export interface PdfReading {
   readonly pages: number;
   /** Pages without any text, but with pictures. */
   readonly pictures: number;
+  /** One of these pages does write, in a font that could not be read. */
+  readonly mute: boolean;
   /** Characters left out: running heads, page numbers, text that stands askew. */
   readonly leftOut: number;
   /** Letters left out because the file does not say which characters they stand for. */
@@ -85,18 +88,32 @@ function turns(): () => Promise<void> | undefined {
   };
 }
 
-/** Pages that draw something and write nothing. */
-async function picturePages(document: PDFDocumentProxy, empty: readonly number[], signal: AbortSignal): Promise<number> {
+/** Draws a picture, in which the text may be. */
+const PAINTS: readonly number[] = [
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintFormXObjectBegin,
+];
+
+/** Pages that draw something and write nothing; `mute`, whether one of them does write, but in a font that could not be read. */
+async function picturePages(
+  document: PDFDocumentProxy,
+  empty: readonly number[],
+  signal: AbortSignal,
+): Promise<{ pictures: number; mute: boolean }> {
   let drawn = 0;
+  let mute = false;
   const looked = empty.slice(0, LOOKED_AT);
   for (const number of looked) {
     if (signal.aborted) break;
     const page = await document.getPage(number);
     const { fnArray } = await page.getOperatorList();
     if (fnArray.length > 2) drawn += 1;
+    mute ||= fnArray.includes(OPS.showText) && !fnArray.some((operation) => PAINTS.includes(operation));
     page.cleanup();
   }
-  return looked.length === 0 ? 0 : Math.round((drawn / looked.length) * empty.length);
+  return { pictures: looked.length === 0 ? 0 : Math.round((drawn / looked.length) * empty.length), mute };
 }
 
 /** The library's types promise objects where it gives maps. */
@@ -132,7 +149,7 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     markdown,
     words: countWords(markdown.replace(PAGE_MARKS, '')),
     pages: document.numPages,
-    pictures: await picturePages(document, empty, signal),
+    ...(await picturePages(document, empty, signal)),
     leftOut: runningChars + read.reduce((sum, { askew }) => sum + askew, 0),
     undecoded: read.reduce((sum, { undecoded }) => sum + undecoded, 0),
   };

@@ -45,8 +45,8 @@ function sourceOf({ title, lang, markdown, words, pages, pictures, leftOut, unde
 }
 
 /** Why nothing was read. */
-function emptiness({ undecoded, pictures }: PdfReading): FailureCode {
-  if (undecoded > 0) return 'pdf-undecoded';
+function emptiness({ undecoded, mute, pictures }: PdfReading): FailureCode {
+  if (undecoded > 0 || mute) return 'pdf-undecoded';
   return pictures > 0 ? 'pdf-pictures' : 'nothing-to-read';
 }
 

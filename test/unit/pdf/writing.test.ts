@@ -4,13 +4,15 @@ import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readerFiles } from '@/scripts/reader-files';
 import { pdfByHand, utf16, type HandFont } from '@/test/helpers/pdf/by-hand';
+import { shortPdf } from '@/test/helpers/pdf/cases';
 import { readPdf } from '@/utils/document/read-pdf';
 import { PAGE_MARKS } from '@/utils/pdf';
 
 /** The tables that the package holds, and no others. */
 const tables = mkdtempSync(join(tmpdir(), 'postil-tables-'));
 for (const file of readerFiles())
-  if ('absoluteSrc' in file && file.relativeDest.endsWith('.bcmap')) copyFileSync(file.absoluteSrc, join(tables, basename(file.absoluteSrc)));
+  if ('absoluteSrc' in file && file.relativeDest.endsWith('.bcmap'))
+    copyFileSync(file.absoluteSrc, join(tables, basename(file.absoluteSrc)));
 
 const network = vi.spyOn(globalThis, 'fetch');
 afterAll(() => expect(network).not.toHaveBeenCalled());
@@ -37,11 +39,13 @@ describe('East Asian fonts that are not in the file', () => {
   });
 
   test('columns from top to bottom, and from right to left', async () => {
-    const texts = ['「港の船は冬になると毎朝六時に', '出て、島の人々を町まで運ぶ。」と', '船長は言った（去年の話である）。'].map((column, at) => ({
-      codes: utf16(column),
-      x: 500 - at * 20,
-      y: 700,
-    }));
+    const texts = ['「港の船は冬になると毎朝六時に', '出て、島の人々を町まで運ぶ。」と', '船長は言った（去年の話である）。'].map(
+      (column, at) => ({
+        codes: utf16(column),
+        x: 500 - at * 20,
+        y: 700,
+      }),
+    );
     expect(await textOf(pdfByHand({ encoding: 'UniJIS-UTF16-V', collection: 'Adobe-Japan1' }, texts))).toBe(
       '「港の船は冬になると毎朝六時に出て、島の人々を町まで運ぶ。」と船長は言った（去年の話である）。',
     );
@@ -62,7 +66,13 @@ describe('from right to left', () => {
     lines.map((line, at) => [right - line.length * 6, top - at * 14, backwards(line)] as const);
 
   test('lines, paragraphs and columns', async () => {
-    const first = ['הספינה יוצאת מן הנמל בכל בוקר', 'בחורף ומביאה את אנשי האי אל', 'העיר הגדולה.', 'בקיץ היא יוצאת גם בערב לפני', 'רדת החשכה ושבה אל האי בלילה'];
+    const first = [
+      'הספינה יוצאת מן הנמל בכל בוקר',
+      'בחורף ומביאה את אנשי האי אל',
+      'העיר הגדולה.',
+      'בקיץ היא יוצאת גם בערב לפני',
+      'רדת החשכה ושבה אל האי בלילה',
+    ];
     const second = ['כאשר הים שקט והרוח חלשה מאוד', 'הנוסעים יושבים על הסיפון וגם', 'שרים שירים עד שהם מגיעים אל', 'החוף שמולם.'];
     expect(await textOf(drawn([...column(560, 700, first), ...column(280, 700, second)]))).toBe(
       `${first.slice(0, 3).join(' ')}\n\n${[...first.slice(3), ...second].join(' ')}`,
@@ -82,6 +92,13 @@ describe('letters without characters', () => {
     const texts = [{ codes: numbers('The ferry goes over the sound in winter.'), x: 60, y: 700 }];
     const { markdown, undecoded, pictures } = await read(pdfByHand({ encoding: 'Identity-H', collection: 'Adobe-Identity' }, texts));
     expect({ markdown, undecoded, pictures }).toEqual({ markdown: '', undecoded: 40, pictures: 0 });
+  });
+
+  test('a page whose font needs a table that is not there is not called a picture', async () => {
+    const texts = [{ codes: utf16('港の船は冬'), x: 60, y: 700 }];
+    const { markdown, mute } = await read(pdfByHand({ encoding: 'Unheard-Of-H', collection: 'Adobe-Japan1' }, texts));
+    expect({ markdown, mute }).toEqual({ markdown: '', mute: true });
+    expect((await read((await shortPdf()).bytes)).mute).toBe(false);
   });
 
   test('the same with a table of its characters is read', async () => {
