@@ -10,7 +10,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readRawPage, type ReadPage } from '@/utils/pdf/fragments';
 import { countWords } from '@/utils/capture/words';
-import { PAGE_MARKS, textOfPages, type StructureNode } from '@/utils/pdf';
+import { PAGE_MARKS, TextReader, type StructureNode } from '@/utils/pdf';
 
 /** What reading needs of the place where it runs. */
 export interface ReadingPlace {
@@ -74,6 +74,9 @@ async function readPage(document: PDFDocumentProxy, number: number, tagged: bool
   return { ...read, page: { ...read.page, tree: tree ? treeOf(tree) : undefined } };
 }
 
+/** Pages that are asked for at a time, so that neither thread waits for the other. */
+const AHEAD = 4;
+
 /** Milliseconds after which whoever else works in this thread gets a turn. */
 const TURN = 30;
 
@@ -124,21 +127,23 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
   const [{ info, metadata }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo().catch(() => null)]);
   const tagged = entry(marks, 'Marked') === true;
   const read: ReadPage[] = [];
-  // One page ahead, so that neither thread waits for the other.
-  let next: Promise<ReadPage> | undefined = readPage(document, 1, tagged);
-  for (let number = 1; next; number += 1) {
+  const reader = new TextReader(document.numPages);
+  const ahead: Promise<ReadPage>[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
     if (signal.aborted) throw new PdfError('stopped');
-    const page: Promise<ReadPage> = next;
-    next = number < document.numPages ? readPage(document, number + 1, tagged) : undefined;
-    next?.catch(() => {});
-    read.push(await page);
+    while (ahead.length < AHEAD && number + ahead.length <= document.numPages) {
+      const page = readPage(document, number + ahead.length, tagged);
+      page.catch(() => {});
+      ahead.push(page);
+    }
+    const known = await ahead.shift();
+    if (!known) break;
+    read.push(known);
+    reader.add(known.page);
     onPage(number, document.numPages);
   }
   const empty = read.flatMap(({ page, undecoded }, at) => (page.fragments.length === 0 && undecoded === 0 ? [at + 1] : []));
-  const { markdown, runningChars } = await textOfPages(
-    read.map(({ page }) => page),
-    turns(),
-  );
+  const { markdown, runningChars } = await reader.finish(turns());
   const told = (name: string): string => {
     const value = entry(info, name);
     return typeof value === 'string' ? value.trim() : '';

@@ -19,6 +19,8 @@ export const laidDown = (text: string): string => text.replace(UPRIGHT, lying);
 const MEANINGLESS = /[\p{Cc}\p{Cn}\uFFFD]|\p{Co}{3,}/gu;
 /** Larger shares of them come from fonts that do not say which characters their letters stand for. */
 const SHARE = 0.04;
+/** Most texts are of these alone. */
+const PLAIN = /^[ -~]*$/;
 
 /**
  * The fonts of a page whose letters stand for no known characters. Where a file does not tell, the number of the letter in the font comes
@@ -30,7 +32,7 @@ export function undecodedFonts(items: readonly { readonly str: string; readonly 
   for (const { str, fontName } of items) {
     const count = known.get(fontName) ?? { all: 0, meaningless: 0 };
     count.all += str.length;
-    for (const [found] of str.matchAll(MEANINGLESS)) count.meaningless += found.length;
+    if (!PLAIN.test(str)) for (const [found] of str.matchAll(MEANINGLESS)) count.meaningless += found.length;
     known.set(fontName, count);
   }
   return new Set([...known].flatMap(([font, { all, meaningless }]) => (meaningless > SHARE * all ? [font] : [])));

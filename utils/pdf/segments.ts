@@ -38,6 +38,7 @@ function pieceText(part: Fragment, main: Fragment): string {
 
 /** The most frequent value, by the number of letters that have it. */
 export function prevailing<T>(parts: readonly { readonly text: string }[], valueOf: (part: never) => T): T | undefined {
+  if (parts.length === 1) return valueOf(parts[0] as never);
   const weights = new Map<T, number>();
   for (const part of parts) {
     const value = valueOf(part as never);
@@ -48,6 +49,7 @@ export function prevailing<T>(parts: readonly { readonly text: string }[], value
 
 /** Pieces that run against the line, and marks between them, stand in it the other way round. */
 function inOrder<T extends { readonly text: string; readonly against: boolean }>(parts: readonly T[], against: boolean): T[] {
+  if (!against && !parts.some((part) => part.against)) return [...parts];
   const runs: { turns: boolean; readonly parts: T[] }[] = [];
   for (const part of against ? parts.toReversed() : parts) {
     const turns = part.against !== against && /[\p{L}\p{N}]/u.test(part.text);
