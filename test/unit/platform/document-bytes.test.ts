@@ -5,7 +5,11 @@ import { documentBytes } from '@/utils/platform/document-bytes';
 
 const { signal } = new AbortController();
 const wish = (url: string) => ({ jobId: 'a-job-of-a-test', tabId: 1, url, shown: true });
-const failure = (url: string) => documentBytes(wish(url), signal).then(() => 'bytes', (error: unknown) => Reflect.get(Object(error), 'failure'));
+const failure = (url: string) =>
+  documentBytes(wish(url), signal).then(
+    () => 'bytes',
+    (error: unknown) => Reflect.get(Object(error), 'failure'),
+  );
 
 /** A browser in which no script may enter the tab. */
 function browserThat({ files = false, sites = true, origin = 'chrome-extension://postil/' } = {}): void {
