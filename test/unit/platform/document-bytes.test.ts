@@ -23,13 +23,13 @@ afterEach(() => vi.restoreAllMocks());
 
 test('a file of this computer: what the reader can do about it depends on the browser', async () => {
   browserThat();
-  expect(await failure('file:///home/ada/paper.pdf')).toEqual({ code: 'file-access' });
+  expect(await failure('file:///papers/paper.pdf')).toEqual({ code: 'file-access' });
   browserThat({ origin: 'moz-extension://postil/' });
-  expect(await failure('file:///home/ada/paper.pdf')).toEqual({ code: 'pdf-local' });
+  expect(await failure('file:///papers/paper.pdf')).toEqual({ code: 'pdf-local' });
   browserThat({ files: true });
   const read = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('%PDF-1.7'));
-  expect(await failure('file:///home/ada/paper.pdf')).toBe('bytes');
-  expect(read.mock.lastCall?.[0]).toBe('file:///home/ada/paper.pdf');
+  expect(await failure('file:///papers/paper.pdf')).toBe('bytes');
+  expect(read.mock.lastCall?.[0]).toBe('file:///papers/paper.pdf');
 });
 
 test('where no script may run, only what says that it is a PDF is taken for one', async () => {
