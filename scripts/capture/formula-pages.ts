@@ -91,7 +91,7 @@ function formulaPage(draw: Draw): string {
 }
 
 /** TeX without what makes no difference: white space, braces around one sign, forms of the same command. */
-export function canonicalTex(tex: string): string {
+function canonicalTex(tex: string): string {
   let text = tex
     .replace(/\\(?:displaystyle|textstyle|limits|,)(?![a-zA-Z])/g, '')
     .replace(/\\mathrm\{(\w+)\}/g, '$1')

@@ -45,20 +45,8 @@ const cases = (rows: readonly (readonly Formula[])[]): Formula => ({
   mathml: `<mrow><mo>{</mo>${lines(rows)}<mo fence="true"></mo></mrow>`,
 });
 
-const [a, b, c, e, i, k, n, p, t, x, y, z] = [...'abceiknptxyz'].map((sign) => id(sign)) as [
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-  Formula,
-];
+const [a, b, c, e, i, k] = [id('a'), id('b'), id('c'), id('e'), id('i'), id('k')];
+const [n, p, t, x, y, z] = [id('n'), id('p'), id('t'), id('x'), id('y'), id('z')];
 const [plus, minus, equals, comma] = [op('+'), op('−', '-'), op('='), op(',')];
 const [zero, one, two] = [num('0'), num('1'), num('2')];
 const infinity = id('∞', '\\infty');
