@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
+import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { setFileAccess } from '@/test/e2e/harness/file-access';
 import { test } from '@/test/e2e/harness/fixtures';
-import { openPanel, openSite } from '@/test/e2e/harness/session';
-import { answerWhen, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
+import { chooseMenuEntry } from '@/test/e2e/harness/menu';
+import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
+import { answerWhen, has, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { shortPdf } from '@/test/helpers/pdf/cases';
 import { userText } from '@/test/servers/practice-answer';
@@ -42,4 +44,23 @@ test('files of this computer: not before the user switches it on, then as any pa
   await press(second, 'Summarize');
   await answerWhen(second, 'is whole', (text) => text.includes('About the ferry.'));
   expect(userText(model.log.posts[1] ?? { body: undefined })).toContain('built of oak');
+});
+
+test('a right-click on a file of this computer while that is switched off is told where to switch it on', async ({
+  headed,
+  display,
+  model,
+}) => {
+  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
+  const folder = mkdtempSync(join(tmpdir(), 'postil-files-'));
+  writeFileSync(join(folder, 'ferry.html'), `<!doctype html><title>Ferry</title>${articleBody}`);
+  const off = await setFileAccess(headed, false);
+  const page = await openSite(off, pathToFileURL(join(folder, 'ferry.html')).href);
+
+  await chooseMenuEntry(display, await screenPoint(page, 'p'));
+
+  const panel = await waitForSidePanel(off);
+  await waitForWords(panel, 'Allow access to file URLs');
+  expect(await has(panel, 'button', "Open the browser's settings")).toBe(true);
+  expect(model.log.posts).toHaveLength(0);
 });
