@@ -77,8 +77,10 @@ async function reword(place: RichPlace, draft: string): Promise<InsertRefusal | 
   if (!plan) return tryWays(place, draft, 'replace', waysFor(root, draft));
   if (!plan.place) return undefined;
   if (plan.html !== undefined) {
-    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html), plan.keepsForm);
-    if (refusal !== 'not-accepted') return refusal;
+    const before = richText(root);
+    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html, plan.part), plan.keepsForm);
+    // What could not be taken back is no ground for another try.
+    if (refusal !== 'not-accepted' || richText(root) !== before) return refusal;
   }
   return tryWays(plan.place, plan.text, 'replace', waysFor(root, plan.text));
 }

@@ -1,0 +1,38 @@
+import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { t } from '@/utils/platform/i18n';
+import type { JobHead } from './panel-state';
+
+const AgainSettings = lazy(() => import('./extras').then((loaded) => ({ default: loaded.AgainSettings })));
+
+/** Beside "Again": the same with other settings or another model, this once. */
+export function AgainMenu({ job }: { job: JobHead }) {
+  const id = useId();
+  const sheet = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="menu-root">
+      <Button
+        kind="icon"
+        popoverTarget={id}
+        aria-label={t('again_with')}
+        title={t('again_with')}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
+        ▾
+      </Button>
+      <div
+        id={id}
+        ref={sheet}
+        popover="auto"
+        role="dialog"
+        aria-label={t('again_with')}
+        className="menu again"
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        <Suspense>{open ? <AgainSettings job={job} onDone={() => sheet.current?.hidePopover()} /> : null}</Suspense>
+      </div>
+    </span>
+  );
+}
