@@ -8,7 +8,7 @@ const AgainSettings = lazy(() => import('./extras').then((loaded) => ({ default:
 /** Beside "Again": the same with other settings or another model, this once. */
 export function AgainMenu({ job }: { job: JobHead }) {
   const id = useId();
-  const sheet = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   return (
     <span className="menu-root">
@@ -22,17 +22,16 @@ export function AgainMenu({ job }: { job: JobHead }) {
       >
         ▾
       </Button>
-      <div
+      <dialog
         id={id}
         ref={sheet}
         popover="auto"
-        role="dialog"
         aria-label={t('again_with')}
         className="menu again"
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         <Suspense>{open ? <AgainSettings job={job} onDone={() => sheet.current?.hidePopover()} /> : null}</Suspense>
-      </div>
+      </dialog>
     </span>
   );
 }
