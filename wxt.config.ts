@@ -36,7 +36,8 @@ const asShipped = {
 /**
  * The polyfill steps back where the browser has `browser` of its own, but an ordinary import of it (a CommonJS module) copies the
  * descriptor of every API all the same, and so has the browser make each of them: 2 of the 7 ms that the worker needs at every wake.
- * Pages, which may load in parts, load it only where it is needed; the worker may not.
+ * Pages, which may load in parts, load it only where it is needed. The worker may not, and needs none of it: under version 3 of the
+ * manifest Chrome's own APIs give promises, and messages are answered by `sendResponse`.
  */
 function browserAsItIs() {
   let inParts = false;
@@ -49,8 +50,8 @@ function browserAsItIs() {
     transform: {
       filter: { id: /@wxt-dev\/webextension-polyfill\/dist\/browser\.mjs$/ },
       handler: () => {
-        const polyfill = inParts ? "(await import('webextension-polyfill')).default" : "require('webextension-polyfill')";
-        return `export const browser = globalThis.browser?.runtime?.id ? globalThis.browser : ${polyfill};`;
+        const otherwise = inParts ? "(await import('webextension-polyfill')).default" : 'globalThis.chrome';
+        return `export const browser = globalThis.browser?.runtime?.id ? globalThis.browser : ${otherwise};`;
       },
     },
   };

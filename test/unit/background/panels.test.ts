@@ -35,7 +35,7 @@ test('a job that ends while a panel looks for the turns before it is shown with 
     yield { type: 'text', text: 'All of it.' };
     yield { type: 'done', reason: 'stop' };
   };
-  const { session } = fakeBrowser.storage;
+  const session = fakeBrowser.storage.session as { get: (keys: string | null) => Promise<object> };
   const read = session.get.bind(session);
   const ended = startJob(order, worldThatSays(answer()));
   await expect.poll(async () => JSON.stringify(await read(null))).toContain('"status":"running"');
@@ -43,13 +43,14 @@ test('a job that ends while a panel looks for the turns before it is shown with 
   // The turn before is long in coming.
   const found = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+  const slowRead = async (keys: string | null) => {
     if (keys === 'job:before') {
       asked.resolve();
       await found.promise;
     }
     return read(keys);
-  });
+  };
+  vi.spyOn(session, 'get').mockImplementation(slowRead);
   const heard: PanelEvent[] = [];
   panelHandlers.onCommand({ send: (event) => heard.push(event) }, { type: 'attach', tabId: 7 });
   await asked.promise;
