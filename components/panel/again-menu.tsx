@@ -2,16 +2,19 @@ import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { t } from '@/utils/platform/i18n';
 import type { JobHead } from './panel-state';
+import { useAgain } from './use-again';
 
 const AgainSettings = lazy(() => import('./extras').then((loaded) => ({ default: loaded.AgainSettings })));
 
-/** Beside "Again": the same with other settings or another model, this once. */
+/** Once more, as the options are now; beside it the way to other settings or another model, this once. */
 export function AgainMenu({ job }: { job: JobHead }) {
+  const { again } = useAgain();
   const id = useId();
   const sheet = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   return (
-    <span className="menu-root">
+    <span className="menu-root again-pair">
+      <Button onClick={() => again(job)}>{t('again')}</Button>
       <Button
         kind="icon"
         popoverTarget={id}

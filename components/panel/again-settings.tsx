@@ -56,7 +56,8 @@ export function AgainSettings({ job, onDone }: { job: JobHead; onDone: () => voi
         <label>
           {t('model')}
           <input
-            className="input code"
+            className="input"
+            dir="ltr"
             list={list}
             autoComplete="off"
             spellCheck={false}

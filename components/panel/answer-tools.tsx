@@ -9,7 +9,6 @@ import { AgainMenu } from './again-menu';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { placesOf, placeWords } from './places';
-import { useAgain } from './use-again';
 import { useReadyButton } from './use-ready-button';
 
 /** One that is not whole has its next steps in a note of its own. */
@@ -64,7 +63,6 @@ interface AnswerToolsProps {
 /** What can be done with an answer: into the page, to the clipboard, once more, changed. */
 export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
   const { store, tabId, tab } = usePanel();
-  const { again } = useAgain();
   const { jobId } = job.order;
   const text = () => chosen.text ?? store.textOf(jobId).text();
   const { told, copy } = useCopy(job, text);
@@ -92,7 +90,6 @@ export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
       <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={() => copy('both')}>
         {t('copy')}
       </Button>
-      {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
       {isWhole(job) ? <AgainMenu job={job} /> : null}
       {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
       {chosen.more}
