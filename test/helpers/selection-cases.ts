@@ -1,13 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import type { ExpectStatic } from 'vitest';
-import type { FixturePages } from './fixture-pages';
+import type { PageCase } from './capture-cases';
 import { askPage } from './page-script';
-
-/** One thing that a selection must do in every browser. */
-interface SelectionCase {
-  name: string;
-  run(page: Page, pages: FixturePages, expect: ExpectStatic): Promise<void>;
-}
 
 /** Marks from the start of one element's content to the end of another's, and reads what is marked. */
 async function marked(page: Page, first: string, last = first): Promise<string> {
@@ -25,7 +18,7 @@ async function marked(page: Page, first: string, last = first): Promise<string> 
 }
 
 /** A case on the page with all forms of text: marked elements and the Markdown they give. */
-function structure(name: string, first: string, wanted: string, last = first): SelectionCase {
+function structure(name: string, first: string, wanted: string, last = first): PageCase {
   return {
     name,
     run: async (page, pages, expect) => {
@@ -35,7 +28,7 @@ function structure(name: string, first: string, wanted: string, last = first): S
   };
 }
 
-const forms: SelectionCase[] = [
+const forms: PageCase[] = [
   structure(
     'keeps headings, line breaks, emphasis, code, quotes, rules and pictures; links are their text',
     '#text',
@@ -86,4 +79,4 @@ const forms: SelectionCase[] = [
   structure('does not glue rows that are placed by position', '#rows', 'row 0\n\nrow 1'),
 ];
 
-export const selectionCases: readonly SelectionCase[] = forms;
+export const selectionCases: readonly PageCase[] = forms;

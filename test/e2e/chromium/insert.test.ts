@@ -1,28 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FixturePages } from '@/test/helpers/fixture-pages';
-import { launchChromium } from '@/test/helpers/page-browsers';
+import { caseSuite } from '@/test/helpers/case-suite';
 import { insertCases } from '@/test/helpers/insert-cases';
+import { launchChromium } from '@/test/helpers/page-browsers';
 
-let browser: Browser;
-let page: Page;
-const pages = new FixturePages();
-
-beforeAll(async () => {
-  await pages.start();
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
-
-describe('insertion in Chromium', () => {
-  for (const each of insertCases) {
-    it(each.name, async () => {
-      await each.run(page, pages, expect);
-    });
-  }
-});
+caseSuite('insertion in Chromium', launchChromium, insertCases);

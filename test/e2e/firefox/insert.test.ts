@@ -1,28 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FixturePages } from '@/test/helpers/fixture-pages';
-import { launchFirefox } from '@/test/helpers/page-browsers';
+import { caseSuite } from '@/test/helpers/case-suite';
 import { insertCases } from '@/test/helpers/insert-cases';
+import { launchFirefox } from '@/test/helpers/page-browsers';
 
-let browser: Browser;
-let page: Page;
-const pages = new FixturePages();
-
-beforeAll(async () => {
-  await pages.start();
-  browser = await launchFirefox();
-  page = await browser.newPage();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
-
-describe('insertion in Firefox', () => {
-  for (const each of insertCases) {
-    it(each.name, async () => {
-      await each.run(page, pages, expect);
-    });
-  }
-});
+caseSuite('insertion in Firefox', launchFirefox, insertCases);
