@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
-import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
-import { openPanel, openSite, screenPoint, selectText, type Session } from '@/test/e2e/harness/session';
+import { openPanel, openSite, type Session } from '@/test/e2e/harness/session';
 import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
@@ -25,19 +24,6 @@ async function drop(panel: Page, what: { text: string } | { name: string; conten
 }
 
 const badge = ({ options }: Session) => options.evaluate(() => browser.action.getBadgeText({}));
-
-test('a selection is dragged from the page onto the side panel with the mouse', async ({ headed, display, site }) => {
-  const page = await openSite(headed, site.add('/ferry', 'Ferry', articleBody));
-  await display.focus();
-  await display.press('alt+p');
-  const panel = await waitForSidePanel(headed);
-  await find(panel, 'button', 'Summarize');
-  await selectText(page, '#passage');
-  const { x, y } = await screenPoint(page, '#passage p');
-  const middle = await panel.evaluate(() => ({ x: screenX + innerWidth / 2, y: screenY + innerHeight / 2 }));
-  await display.drag({ x, y }, middle);
-  await waitForWords(panel, /Dropped text · \d+ words/);
-});
 
 test('what is dropped on the panel is what it works on; the toolbar tells of work; links open behind; paper has the answer alone', async ({
   postil,

@@ -26,8 +26,6 @@ export interface Display {
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
   /** Selects a word. */
   doubleClick(point: Point): Promise<void>;
-  /** Takes what is at `from` to `to`, in steps, as a hand does. */
-  drag(from: Point, to: Point): Promise<void>;
   /** Gives the keyboard to the largest window. Without that, and without a window manager, it follows the mouse, and menus close. */
   focus(): Promise<void>;
   /** X key names, each pressed and let go: `Return`, `Up`, `alt+s`. */
@@ -38,9 +36,6 @@ export interface Display {
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** A browser takes a press for a drag once the mouse has moved a little, and what it is dragged over once it has been there. */
-const DRAG_STEPS = 20;
 
 /** Starts a virtual display with a free number, which Xvfb picks itself. */
 export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { width: 1280, height: 800 }): Promise<Display> {
@@ -64,15 +59,6 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
     doubleClick: async ({ x, y }) => {
       await xdotool('mousemove', Math.round(x), Math.round(y));
       await xdotool('click', '--repeat', 2, '--delay', 60, 1);
-    },
-    drag: async (from, to) => {
-      await xdotool('mousemove', Math.round(from.x), Math.round(from.y));
-      await xdotool('mousedown', 1);
-      for (let step = 1; step <= DRAG_STEPS; step += 1) {
-        const along = (a: number, b: number) => Math.round(a + ((b - a) * step) / DRAG_STEPS);
-        await xdotool('mousemove', along(from.x, to.x), along(from.y, to.y));
-      }
-      await xdotool('mouseup', 1);
     },
     focus: async () => {
       const named = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.+', 'getwindowgeometry', '--shell', '%@'));
