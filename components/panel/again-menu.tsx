@@ -10,31 +10,23 @@ const AgainSettings = lazy(() => import('./extras').then((loaded) => ({ default:
 export function AgainMenu({ job }: { job: JobHead }) {
   const { again } = useAgain();
   const id = useId();
-  const sheet = useRef<HTMLDialogElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   return (
     <span className="menu-root again-pair">
       <Button onClick={() => again(job)}>{t('again')}</Button>
-      <Button
-        kind="icon"
-        popoverTarget={id}
-        aria-label={t('again_with')}
-        title={t('again_with')}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-      >
+      <Button kind="icon" popoverTarget={id} aria-label={t('again_with')} title={t('again_with')} aria-expanded={open}>
         ▾
       </Button>
-      <dialog
+      <div
         id={id}
         ref={sheet}
         popover="auto"
-        aria-label={t('again_with')}
         className="menu again"
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         <Suspense>{open ? <AgainSettings job={job} onDone={() => sheet.current?.hidePopover()} /> : null}</Suspense>
-      </dialog>
+      </div>
     </span>
   );
 }

@@ -43,7 +43,7 @@ export function AgainSettings({ job, onDone }: { job: JobHead; onDone: () => voi
     againWith(job, options, model.trim());
   };
   return (
-    <form ref={form} action={send}>
+    <form ref={form} aria-label={t('again_with')} action={send}>
       {action.options.map((option) => (
         <OptionChoice
           key={option.id}
