@@ -12,7 +12,8 @@ const csp = [
   "img-src 'self' data:",
   "font-src 'self'",
   // Which http addresses are let through is decided in utils/providers/address.ts: loopback and private networks only.
-  "connect-src 'self' https: http:",
+  // Files of this computer: the PDF that a tab shows (utils/platform/document-bytes.ts).
+  "connect-src 'self' https: http: file:",
   "frame-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -95,7 +96,8 @@ export default defineConfig({
     ],
     host_permissions: mode === 'test' ? testHosts : [],
     optional_permissions: ['notifications'],
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // Files of this computer only where the user has switched that on in the browser's settings. Firefox has no such switch.
+    optional_host_permissions: ['https://*/*', 'http://*/*', ...(browser === 'firefox' ? [] : ['file:///*'])],
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       // Firefox gives Alt with the letters of its menu bar to the menus: S is its History.

@@ -1,14 +1,16 @@
-// Reads the PDFs of the test set and compares what was read with what they were made of; then the time for a long one against pdf.js alone.
+// Reads the PDFs of the test set and compares what was read with what they were made of; then the time for a long one in the browser
+// against pdf.js alone.
 import { runnerImport } from 'vite';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type * as Reader from '../utils/document/read-pdf.ts';
 import { longPdf, pdfCases } from '../test/helpers/pdf/cases.ts';
 import { scorePdf } from '../test/helpers/pdf/score.ts';
 import { quantile } from './capture/metrics.ts';
+import { timesInBrowser } from './pdf-speed.ts';
 import { root } from './project-files.ts';
 
 const PAGES = 300;
-const ROUNDS = 3;
+const ROUNDS = 7;
 
 type Read = typeof Reader.readPdf;
 
@@ -27,12 +29,6 @@ async function joinedItems(bytes: Uint8Array): Promise<string> {
   return pages.join('\n');
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
 async function quality(read: Read): Promise<void> {
   const rows: Record<string, { columns: number; Postil: string; 'items joined': string }> = {};
   const own: number[] = [];
@@ -48,15 +44,11 @@ async function quality(read: Read): Promise<void> {
   );
 }
 
-async function speed(read: Read): Promise<void> {
-  const bytes = await longPdf(PAGES);
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const plain = await timeOf(() => joinedItems(bytes.slice()));
-    const whole = await timeOf(() => read(bytes.slice(), {}, quietly));
-    ratios.push(whole / plain);
-    console.log(`${PAGES} pages: pdf.js alone ${plain.toFixed(0)} ms, Postil ${whole.toFixed(0)} ms`);
-  }
+async function speed(): Promise<void> {
+  const times = await timesInBrowser(await longPdf(PAGES), PAGES, ROUNDS);
+  for (const { plain, whole } of times)
+    console.log(`${PAGES} pages in Chromium: pdf.js alone ${plain.toFixed(0)} ms, Postil ${whole.toFixed(0)} ms`);
+  const ratios = times.map(({ plain, whole }) => whole / plain);
   console.log(`Time against pdf.js alone: ${quantile(ratios, 0.5).toFixed(2)}x`);
 }
 
@@ -66,4 +58,4 @@ const { module } = await runnerImport<typeof Reader>('/utils/document/read-pdf.t
   resolve: { alias: [{ find: /^@\//, replacement: `${root}/` }] },
 });
 await quality(module.readPdf);
-await speed(module.readPdf);
+await speed();

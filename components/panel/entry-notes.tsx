@@ -8,6 +8,7 @@ import { actionName, stepWords } from '@/utils/platform/words';
 import type { LeftWork } from '@/utils/schema/job';
 import { isNearlyFull, storageSpace } from '@/utils/storage/space';
 import { EmptyState } from './empty-state';
+import { FileHint } from './file-hint';
 import { usePanel } from './panel-context';
 import { lastJob } from './panel-state';
 import { useWork } from './use-work';
@@ -34,6 +35,7 @@ function AccessNote() {
   return (
     <Note title={t('access_title')} steps={steps}>
       <p>{keys ? t('access_shortcut', keys) : t('access_menu')}</p>
+      <FileHint />
       {tab.access === 'unavailable' ? <output>{t('access_unavailable')}</output> : null}
       {tab.access === 'denied' ? <output>{t('access_denied')}</output> : null}
     </Note>

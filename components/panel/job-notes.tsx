@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { t } from '@/utils/platform/i18n';
+import { openFileAccess } from '@/utils/platform/file-access';
 import { fixOrigin } from '@/utils/platform/origin-fix';
 import { requestServerAccess } from '@/utils/platform/site-access';
 import { openLink } from '@/utils/platform/links';
@@ -15,6 +16,7 @@ import type { Failure, Step } from '@/utils/schema/failure';
 import type { Connection } from '@/utils/schema/settings';
 import { stepsFor } from '@/utils/schema/steps';
 import { pickFile } from './document/picker';
+import { FileHint } from './file-hint';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { useAgain } from './use-again';
@@ -76,6 +78,7 @@ function useSteps(job: JobHead): Record<Exclude<Step, 'details'>, () => void> {
         if (allowed) again(job);
       });
     },
+    'allow-files': () => void openFileAccess(),
     'pick-file': pickFile,
     continue: () => goOn(job),
     again: () => again(job),
@@ -130,6 +133,7 @@ function FailureNote({ job, failure, hasText }: { job: JobHead; failure: Failure
   return (
     <Note tone="bad" title={failureSentence(failure)} steps={<StepButtons job={job} steps={steps} />}>
       {failure.code === 'origin-refused' ? <p>{t('origin_hint')}</p> : null}
+      {failure.code === 'no-access' ? <FileHint /> : null}
       {failure.overrun ? <Limit overrun={failure.overrun} /> : null}
       {hasText ? <p>{t('not_whole')}</p> : null}
       {steps.includes('details') ? <Details failure={failure} /> : null}

@@ -26,8 +26,9 @@ export function Reading({ area }: ReadingProps) {
     <>
       <DropZone />
       <PaperHead />
-      <EntryNotes />
-      <DocumentArea />
+      <DocumentArea>
+        <EntryNotes />
+      </DocumentArea>
       <Thread />
       <Quote area={area} />
     </>

@@ -26,7 +26,7 @@ export function useWork() {
   /** Asks the browser for this tab's site, straight from the click; what waits for it starts when it is allowed. */
   const allowSite = (order = tab.wanted) => {
     wait(order);
-    void requestSiteAccess({ url: order?.link ?? tab.view?.url ?? '' }).then((answer) => {
+    void requestSiteAccess({ tabId, url: order?.link ?? tab.view?.url ?? '' }).then((answer) => {
       if (answer === 'granted' && order?.link) store.start(order);
       else if (answer === 'granted') void store.look(tabId);
       else store.dispatch({ type: 'wanted', tabId, order, access: answer });

@@ -57,6 +57,7 @@ export function installFakeBrowser(world: World): void {
       onUpdated: event(),
       onRemoved: event(),
     },
+    extension: { isAllowedFileSchemeAccess: () => Promise.resolve(false) },
     windows: { create: () => Promise.resolve() },
     permissions: {
       ...{ onAdded: event(), onRemoved: event(), contains: yes, request: yes, remove: yes },

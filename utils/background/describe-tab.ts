@@ -1,8 +1,7 @@
 import { PageClosedError } from '@/utils/platform/page-script';
-import { hasSiteAccess } from '@/utils/platform/site-access';
 import { tabPlace } from '@/utils/platform/tabs';
 import type { TabView } from '@/utils/schema/panel-event';
-import { describeFrames, fieldFrame, isPdfAddress, meantFrame } from './page-source';
+import { describeFrames, fieldFrame, isOwnViewer, meantFrame } from './page-source';
 
 /** What a tab shows and what may be done there. Takes no text. */
 export async function describeTab(tabId: number): Promise<TabView> {
@@ -20,8 +19,9 @@ export async function describeTab(tabId: number): Promise<TabView> {
     const now = { title: top?.title ?? view.title, url: top?.url ?? view.url, selectionWords, editable };
     return { ...view, ...now, access: 'granted', paragraphWords: selectionWords > 0 ? 0 : paragraphWords };
   } catch (error) {
+    const refused = error instanceof PageClosedError ? error.reason : 'page-closed';
     // Where the browser shows a PDF with a page of its own, no script gets in; the file itself can be fetched.
-    if (isPdfAddress(place.url) && (await hasSiteAccess(place.url))) return { ...view, access: 'granted' };
-    return { ...view, access: error instanceof PageClosedError && error.reason === 'no-access' ? 'ask' : 'closed' };
+    if (await isOwnViewer(place.url, refused)) return { ...view, access: 'granted' };
+    return { ...view, access: refused === 'no-access' ? 'ask' : 'closed' };
   }
 }

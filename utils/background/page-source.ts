@@ -1,5 +1,6 @@
 import { PageClosedError, runInPage, type FrameAnswer } from '@/utils/platform/page-script';
 import { actionById } from '@/utils/actions/index';
+import { hasSiteAccess } from '@/utils/platform/site-access';
 import { tabPlace } from '@/utils/platform/tabs';
 import type { JobOrder } from '@/utils/schema/job';
 import type { PageCapture, PageDescription } from '@/utils/schema/page';
@@ -74,6 +75,13 @@ const PDF = 'application/pdf';
 /** Whether an address looks like that of a PDF, where nothing else is known of what it holds. */
 export const isPdfAddress = (url: string): boolean => /\.pdf$/i.test(URL.parse(url)?.pathname ?? '');
 
+/**
+ * Whether the browser shows what stands at an address by a page of its own, which lets no script in though the site is allowed: so Firefox
+ * does with PDFs, whatever their address.
+ */
+export const isOwnViewer = async (url: string, refused: PageClosedError['reason']): Promise<boolean> =>
+  refused === 'no-access' && (await hasSiteAccess(url));
+
 /** Reads the PDF that an order means. */
 function takeDocument({ jobId, tabId, link }: JobOrder, url: string, signal: AbortSignal): Promise<Taken> {
   return readInPanel({ jobId, tabId, url: link ?? url, shown: link === undefined }, () => publisher.panelsOf(tabId), signal);
@@ -103,9 +111,11 @@ export async function captureSource(order: JobOrder, hint: ClickHint, signal: Ab
   } catch (error) {
     if (hint.menuText) return { source: menuSource(hint.menuText, hint) };
     if (signal.aborted) throw error;
-    const url = (await tabPlace(order.tabId))?.url ?? '';
-    if (isPdfAddress(url)) return takeDocument(order, url, signal);
-    return { failure: { code: error instanceof PageClosedError ? error.reason : 'page-closed' } };
+    const url = (await tabPlace(order.tabId))?.url || hint.url || '';
+    const code = error instanceof PageClosedError ? error.reason : 'page-closed';
+    return url.startsWith('file:') || isPdfAddress(url) || (await isOwnViewer(url, code))
+      ? takeDocument(order, url, signal)
+      : { failure: { code } };
   }
 }
 

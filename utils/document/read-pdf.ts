@@ -1,15 +1,16 @@
 import {
   getDocument,
   GlobalWorkerOptions,
+  OPS,
   PasswordException,
   PasswordResponses,
   VerbosityLevel,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { readRawPage } from '@/utils/pdf/fragments';
+import { readRawPage, type ReadPage } from '@/utils/pdf/fragments';
 import { countWords } from '@/utils/capture/words';
-import { PAGE_MARKS, textOfPages, type PdfPage, type StructureNode } from '@/utils/pdf';
+import { PAGE_MARKS, TextReader, type StructureNode } from '@/utils/pdf';
 
 /** What reading needs of the place where it runs. */
 export interface ReadingPlace {
@@ -36,8 +37,12 @@ export interface PdfReading {
   readonly pages: number;
   /** Pages without any text, but with pictures. */
   readonly pictures: number;
+  /** One of these pages does write, in a font that could not be read. */
+  readonly mute: boolean;
   /** Characters left out: running heads, page numbers, text that stands askew. */
   readonly leftOut: number;
+  /** Letters left out because the file does not say which characters they stand for. */
+  readonly undecoded: number;
 }
 
 /** Why a file was not read. */
@@ -51,11 +56,6 @@ export class PdfError extends Error {
 
 /** So many pages without text are looked at for pictures; the rest is taken to be like them. */
 const LOOKED_AT = 12;
-
-interface ReadPage {
-  readonly page: PdfPage;
-  readonly askew: number;
-}
 
 type RawTree = NonNullable<Awaited<ReturnType<PDFPageProxy['getStructTree']>>>;
 
@@ -74,6 +74,9 @@ async function readPage(document: PDFDocumentProxy, number: number, tagged: bool
   return { ...read, page: { ...read.page, tree: tree ? treeOf(tree) : undefined } };
 }
 
+/** Pages that are asked for at a time, so that neither thread waits for the other. */
+const AHEAD = 4;
+
 /** Milliseconds after which whoever else works in this thread gets a turn. */
 const TURN = 30;
 
@@ -88,18 +91,32 @@ function turns(): () => Promise<void> | undefined {
   };
 }
 
-/** Pages that draw something and write nothing. */
-async function picturePages(document: PDFDocumentProxy, empty: readonly number[], signal: AbortSignal): Promise<number> {
+/** Draws a picture, in which the text may be. */
+const PAINTS: readonly number[] = [
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintFormXObjectBegin,
+];
+
+/** Pages that draw something and write nothing; `mute`, whether one of them does write, but in a font that could not be read. */
+async function picturePages(
+  document: PDFDocumentProxy,
+  empty: readonly number[],
+  signal: AbortSignal,
+): Promise<{ pictures: number; mute: boolean }> {
   let drawn = 0;
+  let mute = false;
   const looked = empty.slice(0, LOOKED_AT);
   for (const number of looked) {
     if (signal.aborted) break;
     const page = await document.getPage(number);
     const { fnArray } = await page.getOperatorList();
     if (fnArray.length > 2) drawn += 1;
+    mute ||= fnArray.includes(OPS.showText) && !fnArray.some((operation) => PAINTS.includes(operation));
     page.cleanup();
   }
-  return looked.length === 0 ? 0 : Math.round((drawn / looked.length) * empty.length);
+  return { pictures: looked.length === 0 ? 0 : Math.round((drawn / looked.length) * empty.length), mute };
 }
 
 /** The library's types promise objects where it gives maps. */
@@ -110,21 +127,23 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
   const [{ info, metadata }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo().catch(() => null)]);
   const tagged = entry(marks, 'Marked') === true;
   const read: ReadPage[] = [];
-  // One page ahead, so that neither thread waits for the other.
-  let next: Promise<ReadPage> | undefined = readPage(document, 1, tagged);
-  for (let number = 1; next; number += 1) {
+  const reader = new TextReader(document.numPages);
+  const ahead: Promise<ReadPage>[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
     if (signal.aborted) throw new PdfError('stopped');
-    const page: Promise<ReadPage> = next;
-    next = number < document.numPages ? readPage(document, number + 1, tagged) : undefined;
-    next?.catch(() => {});
-    read.push(await page);
+    while (ahead.length < AHEAD && number + ahead.length <= document.numPages) {
+      const page = readPage(document, number + ahead.length, tagged);
+      page.catch(() => {});
+      ahead.push(page);
+    }
+    const known = await ahead.shift();
+    if (!known) break;
+    read.push(known);
+    reader.add(known.page);
     onPage(number, document.numPages);
   }
-  const empty = read.flatMap(({ page }, at) => (page.fragments.length === 0 ? [at + 1] : []));
-  const { markdown, runningChars } = await textOfPages(
-    read.map(({ page }) => page),
-    turns(),
-  );
+  const empty = read.flatMap(({ page, undecoded }, at) => (page.fragments.length === 0 && undecoded === 0 ? [at + 1] : []));
+  const { markdown, runningChars } = await reader.finish(turns());
   const told = (name: string): string => {
     const value = entry(info, name);
     return typeof value === 'string' ? value.trim() : '';
@@ -135,8 +154,9 @@ async function readDocument(document: PDFDocumentProxy, { signal, onPage }: Read
     markdown,
     words: countWords(markdown.replace(PAGE_MARKS, '')),
     pages: document.numPages,
-    pictures: await picturePages(document, empty, signal),
+    ...(await picturePages(document, empty, signal)),
     leftOut: runningChars + read.reduce((sum, { askew }) => sum + askew, 0),
+    undecoded: read.reduce((sum, { undecoded }) => sum + undecoded, 0),
   };
 }
 

@@ -58,6 +58,13 @@ function withoutShortLines(bands: readonly Band[], x: number): Band[] {
   return merged;
 }
 
+/** How many segments leave x free. */
+function freeAt(segments: readonly Segment[], x: number, clearance: number): number {
+  let free = 0;
+  for (const segment of segments) if (!crosses(segment, x, clearance)) free += 1;
+  return free;
+}
+
 /** How many lines speak for a gutter at x. */
 function support(sorted: readonly Segment[], x: number, clearance: number): number {
   let sum = 0;
@@ -84,7 +91,13 @@ function gutterOf(sorted: readonly Segment[]): { x: number; clearance: number } 
   const [left, right] = [Math.min(...sorted.map(({ x0 }) => x0)), Math.max(...sorted.map(({ x1 }) => x1))];
   let best = 0;
   let places: number[] = [];
-  for (const x of endsIn(sorted, left + 5 * size, right - 5 * size).map((end) => end + clearance)) {
+  const candidates = endsIn(sorted, left + 5 * size, right - 5 * size).map((end) => {
+    const x = end + clearance;
+    return { x, free: freeAt(sorted, x, clearance) };
+  });
+  for (const { x, free } of candidates.sort((a, b) => b.free - a.free)) {
+    // No more lines can speak for a place than leave it free.
+    if (free < Math.max(best, 2 * LEAST_LINES)) break;
     const found = support(sorted, x, clearance);
     if (found > best) [best, places] = [found, [x]];
     else if (found === best && best > 0) places.push(x);
@@ -109,10 +122,9 @@ export function flowsOf(segments: readonly Segment[], depth = 0): Flow[] {
   const sorted = segments.toSorted((a, b) => a.y - b.y);
   const gutter = depth < 4 ? gutterOf(sorted) : undefined;
   if (!gutter) return [flowOf(sorted)];
-  const rtl = sorted.filter((segment) => segment.rtl).length * 2 > sorted.length;
   return withoutShortLines(bandsAt(sorted, gutter.x, gutter.clearance), gutter.x).flatMap((band) => {
     if (band.crossing) return [flowOf(band.segments)];
     const sides = [band.segments.filter(({ x1 }) => x1 <= gutter.x), band.segments.filter(({ x0 }) => x0 >= gutter.x)];
-    return (rtl ? sides.toReversed() : sides).flatMap((side) => flowsOf(side, depth + 1));
+    return sides.flatMap((side) => flowsOf(side, depth + 1));
   });
 }

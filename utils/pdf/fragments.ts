@@ -1,3 +1,4 @@
+import { laidDown, undecodedFonts, UNSPACED } from './letters';
 import { ARTIFACT, type Fragment, type PdfPage } from './page';
 import { segmentsOf } from './segments';
 
@@ -77,17 +78,45 @@ function mainTurn(placed: readonly Placed[]): number {
   return weights.indexOf(Math.max(...weights));
 }
 
+/** Most of the page's letters run from right to left. */
+function isRightToLeft(placed: readonly Placed[]): boolean {
+  let sum = 0;
+  for (const { item } of placed) sum += item.dir === 'rtl' ? item.str.length : -item.str.length;
+  return sum > 0;
+}
+
+/** Whether a text has a direction of its own: marks alone take that of what is around them. */
+const isDirected = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** Letters of East Asian scripts are all of one width: that is no sign of code. */
+const isMono = (text: string, family = '') => family === 'monospace' && !UNSPACED.test(text);
+
+/** What a page is read as. */
+export interface ReadPage {
+  readonly page: PdfPage;
+  /** Characters that stand in another direction than the page's text, or outside the page; they are left out. */
+  readonly askew: number;
+  /** Letters of fonts that do not say which characters they stand for; they are left out. */
+  readonly undecoded: number;
+}
+
 /**
- * The pieces of text of a page, turned so that they can be read, and put together in lines.
- * @returns `askew`: characters that stand in another direction than the page's text, or outside the page; they are left out
+ * The pieces of text of a page, turned so that they can be read, and put together in lines. A page that is read from right to left is
+ * mirrored, so that its columns and lines begin where those of the others do.
  */
-export function readRawPage(page: RawPage): { page: PdfPage; askew: number } {
+export function readRawPage(page: RawPage): ReadPage {
+  const unknown = undecodedFonts(page.items.flatMap((item) => ('str' in item ? [item] : [])));
   const placed = placedItems(page);
   const turn = mainTurn(placed);
+  const mirrored = isRightToLeft(placed);
   const [width, height] = turn % 2 === 1 ? [page.height, page.width] : [page.width, page.height];
-  let askew = 0;
+  let [askew, undecoded] = [0, 0];
   const fragments = placed.flatMap((known): Fragment[] => {
     const { item, size, spaced, content } = known;
+    if (unknown.has(item.fontName)) {
+      undecoded += item.str.length;
+      return [];
+    }
     const { x, y } = turned(known, turn, page);
     const style = page.styles[item.fontName];
     const length = style?.vertical ? item.height : item.width;
@@ -95,9 +124,10 @@ export function readRawPage(page: RawPage): { page: PdfPage; askew: number } {
       askew += item.str.length;
       return [];
     }
-    const text = item.str.trim();
-    const mono = style?.fontFamily === 'monospace';
-    return [{ text, x0: x, x1: x + length, y, size, font: item.fontName, mono, rtl: item.dir === 'rtl', spaced, content }];
+    const text = style?.vertical ? laidDown(item.str.trim()) : item.str.trim();
+    const [x0, x1] = mirrored ? [width - x - length, width - x] : [x, x + length];
+    const against = isDirected(text) && (item.dir === 'rtl') !== mirrored;
+    return [{ text, x0, x1, y, size, font: item.fontName, mono: isMono(text, style?.fontFamily), against, spaced, content }];
   });
-  return { page: { fragments, segments: segmentsOf(fragments), width, height }, askew };
+  return { page: { fragments, segments: segmentsOf(fragments), width, height }, askew, undecoded };
 }

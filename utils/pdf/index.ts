@@ -5,7 +5,7 @@ import { joinBlocks } from './joined';
 import { markdownOf } from './markdown';
 import { measure, pitchOf } from './measures';
 import type { Block, Flow, Fragment, PdfPage, Segment } from './page';
-import { runningHeads } from './running-heads';
+import { edgesOf, headsOf, NEIGHBOURS, type Edges } from './running-heads';
 import { taggedBlocks } from './structure';
 
 export { PAGE_MARKS } from './markdown';
@@ -37,25 +37,49 @@ function cleanPage(fragments: readonly Fragment[], segments: readonly Segment[],
 
 /**
  * The text of a PDF in reading order: by the structure tree of pages that have one, else by columns, paragraphs and notes as they are drawn.
- * @param pages all pages in their order
- * @param breathe waited for after each page, so that whoever runs this can do something else too
+ * Pages are given one after the other; most of the work on one is done as soon as those after it are known, while others are still fetched.
  */
-export async function textOfPages(pages: readonly PdfPage[], breathe: () => Promise<void> | undefined): Promise<PdfText> {
-  const heads = runningHeads(pages);
-  const clean: CleanPage[] = [];
-  for (const { fragments, segments } of pages) {
-    clean.push(cleanPage(fragments, segments, heads));
-    await breathe();
+export class TextReader {
+  readonly #total: number;
+  readonly #pages: PdfPage[] = [];
+  readonly #edges: Edges[] = [];
+  readonly #clean: CleanPage[] = [];
+  #runningChars = 0;
+
+  /** @param total pages of the document */
+  constructor(total: number) {
+    this.#total = total;
   }
-  const measures = measure(clean.flatMap(({ flows }) => flows));
-  const flows = clean.flatMap((page, at): (readonly Block[])[] => {
-    const tagged = taggedBlocks(page.fragments, pages[at]?.tree, at + 1);
-    if (tagged) return [tagged];
-    return page.flows.map((flow) => blocksOf(flow, pitchOf([flow], measures.size) || measures.pitch, measures, at + 1));
-  });
-  const spelling = spellingOf(clean.flatMap((page) => page.flows.flatMap(({ lines }) => lines.map(({ text }) => text))));
-  return {
-    markdown: markdownOf(joinBlocks(flows), spelling),
-    runningChars: [...heads].reduce((sum, { text }) => sum + text.length, 0),
-  };
+
+  add(page: PdfPage): void {
+    this.#pages.push(page);
+    this.#edges.push(edgesOf(page.segments, page.height));
+    if (this.#pages.length > this.#clean.length + NEIGHBOURS) this.#cleanNext();
+  }
+
+  #cleanNext(): void {
+    const at = this.#clean.length;
+    const { fragments, segments } = this.#pages[at] ?? { fragments: [], segments: [] };
+    const heads = headsOf(this.#edges, at, this.#total);
+    for (const { text } of heads) this.#runningChars += text.length;
+    this.#clean.push(cleanPage(fragments, segments, heads));
+  }
+
+  /** @param breathe waited for after each page, so that whoever runs this can do something else too */
+  async finish(breathe: () => Promise<void> | undefined): Promise<PdfText> {
+    while (this.#clean.length < this.#pages.length) {
+      this.#cleanNext();
+      await breathe();
+    }
+    const measures = measure(this.#clean.flatMap(({ flows }) => flows));
+    const columns: (readonly Block[])[] = [];
+    for (const [at, page] of this.#clean.entries()) {
+      const tagged = taggedBlocks(page.fragments, this.#pages[at]?.tree, at + 1);
+      if (tagged) columns.push(tagged);
+      else columns.push(...page.flows.map((flow) => blocksOf(flow, pitchOf([flow], measures.size) || measures.pitch, measures, at + 1)));
+      await breathe();
+    }
+    const spelling = spellingOf(this.#clean.flatMap((page) => page.flows.flatMap(({ lines }) => lines.map(({ text }) => text))));
+    return { markdown: markdownOf(joinBlocks(columns), spelling), runningChars: this.#runningChars };
+  }
 }

@@ -1,5 +1,6 @@
 /**
- * Pieces of text that stand together in one line, without a wide gap. Points (1/72 inch) from the top left corner of the page as it is read;
+ * Pieces of text that stand together in one line, without a wide gap. Points (1/72 inch) from the top left corner of the page as it is read
+ * (mirrored, if that is from right to left);
  * `y` is the baseline.
  */
 export interface Segment {
@@ -12,7 +13,8 @@ export interface Segment {
   /** Name of the font, the same for all pieces set in it. */
   readonly font: string;
   readonly mono: boolean;
-  readonly rtl: boolean;
+  /** Runs the other way than the page, which is mirrored where it is read from right to left. */
+  readonly against: boolean;
 }
 
 /** One piece, as a PDF places it. */

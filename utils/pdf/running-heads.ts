@@ -13,7 +13,7 @@ interface Row {
   readonly segments: readonly Segment[];
 }
 
-interface Edges {
+export interface Edges {
   /** From the edge inwards. */
   readonly top: readonly Row[];
   readonly bottom: readonly Row[];
@@ -23,17 +23,20 @@ interface Edges {
 const ROWS = 3;
 /** Part of the page's height in which they can be. */
 const MARGIN = 0.14;
+/** Part in which rows are looked at, so that the distance to the text is known. */
+const REACH = 0.35;
 const SAME_PLACE = 3;
 
 const ROMAN = /^[ivxlc]{1,7}$/i;
 const alone = /^[\s\-–—|·•([]*(?:(?:page|seite|p\.|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von)\s*\d{1,4})?[\s\-–—|·•)\]]*$/iu;
 /** How many pages before and after are compared. */
-const NEIGHBOURS = 12;
+export const NEIGHBOURS = 12;
 const formOf = (text: string) => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
 const numbersIn = (text: string) => [...text.matchAll(/\d{1,4}/g)].map(([found]) => Number(found));
 
-function edgesOf(segments: readonly Segment[], height: number): Edges {
-  const rows = linesOf(segments);
+/** What stands along the edges of a page; its height in points. */
+export function edgesOf(segments: readonly Segment[], height: number): Edges {
+  const rows = linesOf(segments.filter(({ y }) => y < REACH * height || y > (1 - REACH) * height));
   const row = (at: number, inwards: 1 | -1): Row | undefined => {
     const line = rows.at(at);
     const next = rows[(at < 0 ? rows.length + at : at) + inwards];
@@ -72,24 +75,23 @@ function isRunning(row: Row, page: number, others: readonly (readonly [number, R
 }
 
 /**
- * The segments of running heads, feet and page numbers: what stands at the same place of several pages and says the same, or counts them.
- * @param pages the segments of each page with its height in points
+ * The segments of a page's running heads, feet and page numbers: what stands at the same place of several pages and says the same, or counts
+ * them.
+ * @param edges of all pages up to `NEIGHBOURS` after this one, which counts from 0
+ * @param total pages of the document
  */
-export function runningHeads(pages: readonly { readonly segments: readonly Segment[]; readonly height: number }[]): Set<Segment> {
-  const edges = pages.map(({ segments, height }) => edgesOf(segments, height));
+export function headsOf(edges: readonly Edges[], page: number, total: number): Set<Segment> {
   const found = new Set<Segment>();
+  const first = Math.max(0, page - NEIGHBOURS);
+  const near = edges.slice(first, page + NEIGHBOURS + 1);
   for (const side of ['top', 'bottom'] as const) {
-    edges.forEach((edge, page) => {
-      for (const row of edge[side]) {
-        const others = edges.flatMap((other, at) =>
-          at === page || Math.abs(at - page) > NEIGHBOURS
-            ? []
-            : other[side].filter((match) => samePlace(row, match)).map((match) => [at, match] as const),
-        );
-        if (!isRunning(row, page, others, Math.min(pages.length, 2 * NEIGHBOURS + 1))) break;
-        row.segments.forEach((segment) => found.add(segment));
-      }
-    });
+    for (const row of edges[page]?.[side] ?? []) {
+      const others = near.flatMap((other, at) =>
+        first + at === page ? [] : other[side].filter((match) => samePlace(row, match)).map((match) => [first + at, match] as const),
+      );
+      if (!isRunning(row, page, others, Math.min(total, 2 * NEIGHBOURS + 1))) break;
+      row.segments.forEach((segment) => found.add(segment));
+    }
   }
   return found;
 }

@@ -38,6 +38,7 @@ function pieceText(part: Fragment, main: Fragment): string {
 
 /** The most frequent value, by the number of letters that have it. */
 export function prevailing<T>(parts: readonly { readonly text: string }[], valueOf: (part: never) => T): T | undefined {
+  if (parts.length === 1) return valueOf(parts[0] as never);
   const weights = new Map<T, number>();
   for (const part of parts) {
     const value = valueOf(part as never);
@@ -46,37 +47,51 @@ export function prevailing<T>(parts: readonly { readonly text: string }[], value
   return [...weights].reduce<[T, number] | undefined>((best, entry) => (best && best[1] >= entry[1] ? best : entry), undefined)?.[0];
 }
 
+/** Pieces that run against the line, and marks between them, stand in it the other way round. */
+function inOrder<T extends { readonly text: string; readonly against: boolean }>(parts: readonly T[], against: boolean): T[] {
+  if (!against && !parts.some((part) => part.against)) return [...parts];
+  const runs: { turns: boolean; readonly parts: T[] }[] = [];
+  for (const part of against ? parts.toReversed() : parts) {
+    const turns = part.against !== against && /[\p{L}\p{N}]/u.test(part.text);
+    const [before, last] = [runs.at(-2), runs.at(-1)];
+    const onlyMarks = last && !last.turns && !last.parts.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
+    if (last?.turns === turns) last.parts.push(part);
+    else if (turns && before?.turns && onlyMarks) before.parts.push(...(runs.pop()?.parts ?? []), part);
+    else runs.push({ turns, parts: [part] });
+  }
+  return runs.flatMap(({ turns, parts: own }) => (turns ? own.reverse() : own));
+}
+
+/** Most of some pieces run against the page. */
+const runAgainst = (parts: readonly { readonly against: boolean }[]) => parts.filter(({ against }) => against).length * 2 > parts.length;
+
 function joinParts(parts: readonly Fragment[], main: Fragment): string {
+  const against = runAgainst(parts);
+  const plain = !against && !parts.some((part) => part.against);
   let text = '';
-  let end: number | undefined;
-  for (const part of parts) {
-    const blank = end !== undefined && (part.spaced || part.x0 - end > BLANK * part.size);
+  let before: Fragment | undefined;
+  for (const part of plain ? parts : inOrder(parts, against)) {
+    const gap = before ? Math.max(part.x0 - before.x1, before.x0 - part.x1) : 0;
+    // Which side a blank stood on is known only of pieces that are drawn as they are read.
+    const blank = before !== undefined && ((plain && part.spaced) || gap > BLANK * part.size);
     text += `${blank && !text.endsWith(' ') ? ' ' : ''}${pieceText(part, main)}`;
-    end = part.x1;
+    before = part;
   }
   return text;
 }
 
 function closed({ parts, main }: Open): Segment {
-  const rtl = parts.filter((part) => part.rtl).length * 2 > parts.length;
   const size = prevailing(parts, (part: Fragment) => part.size) ?? main.size;
   return {
-    text: rtl ? rightToLeft(parts) : joinParts(parts, main),
+    text: joinParts(parts, main),
     x0: Math.min(...parts.map(({ x0 }) => x0)),
     x1: Math.max(...parts.map(({ x1 }) => x1)),
     y: main.y,
     size,
     font: prevailing(parts, (part: Fragment) => part.font) ?? main.font,
     mono: parts.every(({ mono }) => mono),
-    rtl,
+    against: runAgainst(parts),
   };
-}
-
-function rightToLeft(parts: readonly Fragment[]): string {
-  return parts
-    .toReversed()
-    .map(({ text }) => text)
-    .join(' ');
 }
 
 /** Puts pieces together that stand beside each other, whatever the order in which the file draws them. */
@@ -106,8 +121,11 @@ function isStretched(cells: readonly Segment[]): boolean {
 }
 
 function lineOf(cells: readonly Segment[]): Line {
-  const rtl = cells.filter((cell) => cell.rtl).length * 2 > cells.length;
-  const ordered = cells.toSorted((a, b) => (rtl ? b.x0 - a.x0 : a.x0 - b.x0));
+  const against = runAgainst(cells);
+  const ordered = inOrder(
+    cells.toSorted((a, b) => a.x0 - b.x0),
+    against,
+  );
   const first = ordered.reduce((big, cell) => (cell.text.length > big.text.length ? cell : big));
   const line: Segment = {
     text: ordered.map(({ text }) => text).join(' '),
@@ -117,7 +135,7 @@ function lineOf(cells: readonly Segment[]): Line {
     size: prevailing(cells, (cell: Segment) => cell.size) ?? first.size,
     font: prevailing(cells, (cell: Segment) => cell.font) ?? first.font,
     mono: cells.every(({ mono }) => mono),
-    rtl,
+    against,
   };
   return { ...line, cells: isStretched(ordered) ? [line] : ordered };
 }

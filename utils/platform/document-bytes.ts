@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { DocumentWish } from '@/utils/schema/document';
 import type { Failure } from '@/utils/schema/failure';
+import { fileAccess } from './file-access';
 import { hasSiteAccess } from './site-access';
 
 /** Bytes that a page hands over at a time: answers travel as text. A multiple of three, so that the pieces can be put together. */
@@ -65,21 +66,38 @@ async function fetchHere(url: string, signal: AbortSignal): Promise<Uint8Array<A
   return new Uint8Array(await response.arrayBuffer());
 }
 
+async function fetched(url: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await fetchHere(url, signal);
+  } catch (error) {
+    if (error instanceof FileRefusedError || signal.aborted) throw error;
+    throw new FileRefusedError({ code: 'pdf-not-reached', detail: String(error).slice(0, 500) });
+  }
+}
+
+/** A page's fetch reaches no file of this computer, whatever the user has allowed; that of a page of ours does. */
+async function localBytes(url: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const access = await fileAccess.get();
+  if (access !== 'on') throw new FileRefusedError({ code: access === 'off' ? 'file-access' : 'pdf-local' });
+  return fetched(url, signal);
+}
+
+/** Whether a file says of itself that it is a PDF: readers look for that in its first 1,024 bytes (PDF 1.7, implementation note 13). */
+const saysPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).includes('%PDF-');
+
 /**
  * The bytes of the file that a tab shows or a link leads to: by the page, which a click of the user has opened to scripts, else by this page
  * with the user's grant for the site. What the browser has fetched already is taken from its store.
  * @throws FileRefusedError, or what the signal was ended with
  */
 export async function documentBytes(wish: DocumentWish, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const { protocol } = URL.parse(wish.url) ?? {};
-  if (protocol === 'file:') throw new FileRefusedError({ code: 'pdf-local' });
+  const { protocol, pathname = '' } = URL.parse(wish.url) ?? {};
+  if (protocol === 'file:') return localBytes(wish.url, signal);
   const bytes = await throughPage(wish, signal);
   if (bytes) return bytes;
   if (!(await hasSiteAccess(wish.url))) throw new FileRefusedError({ code: 'pdf-no-access' });
-  try {
-    return await fetchHere(wish.url, signal);
-  } catch (error) {
-    if (error instanceof FileRefusedError || signal.aborted) throw error;
-    throw new FileRefusedError({ code: 'pdf-not-reached', detail: String(error).slice(0, 500) });
-  }
+  const own = await fetched(wish.url, signal);
+  // Asked for because no script may run in the tab, which PDFs are not the only reason for.
+  if (!/\.pdf$/i.test(pathname) && !saysPdf(own)) throw new FileRefusedError({ code: 'no-access' });
+  return own;
 }

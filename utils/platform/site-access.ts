@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { requestFile } from './file-access';
 
 const ALL_SITES = ['https://*/*', 'http://*/*'];
 
@@ -14,9 +15,9 @@ export function sitePattern(url: string): string | undefined {
  * address, and then there is no site to ask for: all sites or the shortcut remain. (Chromium has `permissions.addHostAccessRequest` for
  * such a tab; tried in version 156 with optional hosts, it resolves but asks nobody.)
  */
-export async function requestSiteAccess(tab: { url: string }): Promise<'granted' | 'denied' | 'unavailable'> {
+export async function requestSiteAccess(tab: { tabId: number; url: string }): Promise<'granted' | 'denied' | 'unavailable'> {
   const pattern = sitePattern(tab.url);
-  if (!pattern) return 'unavailable';
+  if (!pattern) return (await requestFile(tab.tabId)) ? 'granted' : 'unavailable';
   return (await browser.permissions.request({ origins: [pattern] })) ? 'granted' : 'denied';
 }
 

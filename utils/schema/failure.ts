@@ -19,10 +19,12 @@ export const failureCode = z.enum([
   'pdf-panel',
   'pdf-no-access',
   'pdf-local',
+  'file-access',
   'pdf-not-reached',
   'pdf-password',
   'pdf-broken',
   'pdf-pictures',
+  'pdf-undecoded',
   'too-long',
   'insecure-address',
   'budget',
@@ -82,6 +84,7 @@ export type Step =
   | 'change-key'
   | 'allow-site'
   | 'allow-server'
+  | 'allow-files'
   | 'pick-file'
   | 'continue'
   | 'again'

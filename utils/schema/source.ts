@@ -11,8 +11,9 @@ export const captureMethod = z.enum(['dom', 'field', 'menu', 'pdf', 'dropped']);
 
 /** A part of the page that did not come along. */
 export const omission = z.object({
-  /** `rule`: by a rule for this site; `excluded`: by the reader; `running`: heads and page numbers that stand on each page. */
-  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password', 'rule', 'excluded', 'running']),
+  /** `rule`: by a rule for this site; `excluded`: by the reader; `running`: heads and page numbers that stand on each page; `undecoded`: letters
+   * of a PDF without known characters. */
+  reason: z.enum(['hidden', 'boilerplate', 'limit', 'time', 'frame', 'password', 'rule', 'excluded', 'running', 'undecoded']),
   chars: z.number(),
 });
 

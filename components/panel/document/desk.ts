@@ -18,6 +18,9 @@ export interface Reading {
   readonly failure?: Failure;
 }
 
+/** Milliseconds between two states of the progress: drawing each page's takes as long as reading it. */
+const TELL_EVERY = 250;
+
 interface Entry {
   reading: Reading;
   readonly abort: AbortController;
@@ -55,10 +58,15 @@ export class DocumentDesk {
     const { signal } = abort;
     this.#entries.set(id, { reading: { id, tabId, name: file.name, done: 0, pages: 0 }, abort, answer: undefined });
     this.#tell();
+    let toldAt = 0;
     const { takeDocument } = await import('./reader');
     return takeDocument(file, {
       signal,
-      onPage: (done, pages) => this.#change(id, { done, pages }),
+      onPage: (done, pages) => {
+        if (done > 1 && performance.now() - toldAt < TELL_EVERY) return;
+        toldAt = performance.now();
+        this.#change(id, { done, pages });
+      },
       password: (wrong) =>
         new Promise((resolve) => {
           const entry = this.#entries.get(id);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Field } from '@/components/ui/field';
@@ -16,7 +16,11 @@ import './document.css';
 function PasswordForm({ reading, desk }: { reading: Reading; desk: DocumentDesk }) {
   const [password, setPassword] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus({ preventScroll: true });
+    // All of it, not the field alone.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setPassword('');
@@ -88,8 +92,8 @@ function Pick({ take, quiet }: { take: (file: File) => void; quiet: boolean }) {
   );
 }
 
-/** PDFs: a file to pick or drop, what is being read, and which file the actions are about. */
-export function DocumentArea() {
+/** PDFs: what is being read, which waits for the reader and so stands first; then which file the actions are about, and a file to pick or drop. */
+export function DocumentArea({ children }: { children: ReactNode }) {
   const { tab } = usePanel();
   const { desk, reading, take, leave } = useDocuments();
   const own = tab.document?.url === '' ? tab.document : undefined;
@@ -112,6 +116,7 @@ export function DocumentArea() {
       {reading && !reading.failure && !reading.password ? (
         <Progress reading={reading} stop={ofJob ? undefined : () => desk.stop(reading.id)} />
       ) : null}
+      {children}
       {pages?.pictures ? (
         <p>
           <Chip tone="warn">{t('pdf_pictures', formatNumber(pages.pictures), formatNumber(pages.total))}</Chip>

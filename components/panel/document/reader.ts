@@ -1,7 +1,7 @@
 import { PdfError, readPdf, type PdfReading, type ReadingProgress } from '@/utils/document/read-pdf';
 import { FileRefusedError } from '@/utils/platform/document-bytes';
 import { fontTables, startReaderThread } from '@/utils/platform/reader-files';
-import type { Failure } from '@/utils/schema/failure';
+import type { Failure, FailureCode } from '@/utils/schema/failure';
 import { MAX_SOURCE_CHARS, type Source } from '@/utils/schema/source';
 
 export type Taken = { readonly source: Source } | { readonly failure: Failure };
@@ -17,7 +17,7 @@ export interface DocumentFile {
 /** Titles that programs put in by themselves. */
 const NO_TITLE = /^(?:untitled|microsoft word\b.*|.*\.(?:docx?|tex|dvi|indd|qxd|odt|pptx?|xlsx?|pdf|ps))$/i;
 
-function sourceOf({ title, lang, markdown, words, pages, pictures, leftOut }: PdfReading, { name, url }: DocumentFile): Source {
+function sourceOf({ title, lang, markdown, words, pages, pictures, leftOut, undecoded }: PdfReading, { name, url }: DocumentFile): Source {
   const end = markdown.length > MAX_SOURCE_CHARS ? markdown.lastIndexOf('\n', MAX_SOURCE_CHARS) : markdown.length;
   const text = markdown.slice(0, end > 0 ? end : MAX_SOURCE_CHARS);
   const beyond = markdown.length - text.length;
@@ -30,9 +30,10 @@ function sourceOf({ title, lang, markdown, words, pages, pictures, leftOut }: Pd
     lang: lang.slice(0, 100),
     markdown: text,
     words: Math.round((words * text.length) / Math.max(1, markdown.length)),
-    pageChars: markdown.length + leftOut,
+    pageChars: markdown.length + leftOut + undecoded,
     omitted: [
       ...(leftOut > 0 ? [{ reason: 'running' as const, chars: leftOut }] : []),
+      ...(undecoded > 0 ? [{ reason: 'undecoded' as const, chars: undecoded }] : []),
       ...(beyond > 0 ? [{ reason: 'limit' as const, chars: beyond }] : []),
     ],
     editable: false,
@@ -43,13 +44,19 @@ function sourceOf({ title, lang, markdown, words, pages, pictures, leftOut }: Pd
   };
 }
 
+/** Why nothing was read. */
+function emptiness({ undecoded, mute, pictures }: PdfReading): FailureCode {
+  if (undecoded > 0 || mute) return 'pdf-undecoded';
+  return pictures > 0 ? 'pdf-pictures' : 'nothing-to-read';
+}
+
 /** Reads a PDF; what goes wrong is in the answer. An end by the signal is told as `interrupted`. */
 export async function takeDocument(file: DocumentFile, progress: ReadingProgress): Promise<Taken> {
   try {
     const bytes = await file.bytes();
     progress.signal.throwIfAborted();
     const reading = await readPdf(bytes, { thread: startReaderThread(), cMapUrl: fontTables() }, progress);
-    if (reading.markdown === '') return { failure: { code: reading.pictures > 0 ? 'pdf-pictures' : 'nothing-to-read' } };
+    if (reading.markdown === '') return { failure: { code: emptiness(reading) } };
     return { source: sourceOf(reading, file) };
   } catch (error) {
     if (progress.signal.aborted) return { failure: { code: 'interrupted' } };

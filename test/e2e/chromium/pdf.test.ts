@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
@@ -13,6 +14,15 @@ import { shortPdf } from '@/test/helpers/pdf/cases';
 import { userText } from '@/test/servers/practice-answer';
 
 const nothing = { body: undefined };
+
+/** What has the focus, and whether the form around it lies in view as a whole. */
+const whereAsked = (panel: Page) =>
+  panel.evaluate(() => {
+    const focused = document.activeElement;
+    const [form, area] = [focused?.closest('form'), focused?.closest('main')].map((element) => element?.getBoundingClientRect());
+    const seen = form !== undefined && area !== undefined && form.top >= area.top && form.bottom <= area.bottom;
+    return { focused: focused?.getAttribute('type'), seen };
+  });
 const withoutMarks = (text: string) => text.replace(/\s*\[p\. \d+\]/g, '');
 
 test('a PDF in the tab is read in the panel, column by column', async ({ postil, model, site }) => {
@@ -46,9 +56,11 @@ test('a picked file: its password is asked for, asked again, and the actions are
   const panel = await openPanel(postil, page);
 
   await waitForWords(panel, 'Pick a PDF file');
+  await panel.setViewport({ width: 320, height: 480 });
   const [chooser] = await Promise.all([panel.waitForFileChooser(), press(panel, 'Pick a PDF file')]);
   await chooser.accept([file]);
   await waitForWords(panel, '“report” is protected by a password');
+  expect(await whereAsked(panel)).toEqual({ focused: 'password', seen: true });
   await typeInto(panel, 'Password of the file', 'wrong');
   await press(panel, 'Open');
   await waitForWords(panel, 'That is not the password of this file.');

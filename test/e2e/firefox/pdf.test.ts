@@ -10,7 +10,8 @@ test("a PDF in the browser's own viewer, which no script may enter, is fetched a
   await setConnection(fox, { baseUrl: model.baseUrl, model: 'practice' });
   model.setBehaviour({ answer: 'About the paper.' });
   const { bytes, truth } = await shortPdf();
-  const page = await openSite(fox, site.addFile('/paper.pdf', 'application/pdf', bytes));
+  // Nothing in the address tells that it is one.
+  const page = await openSite(fox, `${site.addFile('/download', 'application/pdf', bytes)}?id=7`);
   const panel = await openPanel(fox, page);
 
   await press(panel, 'Summarize');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textOfPages, type Fragment, type PdfPage } from '@/utils/pdf';
+import { TextReader, type Fragment, type PdfPage } from '@/utils/pdf';
 import { joinLines, spellingOf } from '@/utils/pdf/hyphens';
 import { segmentsOf } from '@/utils/pdf/segments';
 
@@ -15,14 +15,19 @@ const piece = (text: string, x0: number, y: number, more: Partial<Fragment> = {}
   size: SIZE,
   font: 'text',
   mono: false,
-  rtl: false,
+  against: false,
   spaced: false,
   content: '',
   ...more,
 });
 
 const page = (...fragments: Fragment[]): PdfPage => ({ width: 600, height: 800, fragments, segments: segmentsOf(fragments) });
-const read = async (...pages: PdfPage[]) => (await textOfPages(pages, () => undefined)).markdown;
+const readAll = (pages: readonly PdfPage[]) => {
+  const reader = new TextReader(pages.length);
+  for (const known of pages) reader.add(known);
+  return reader.finish(() => undefined);
+};
+const read = async (...pages: PdfPage[]) => (await readAll(pages)).markdown;
 const lines = (texts: readonly string[], x: number, top: number, more: Partial<Fragment> = {}) =>
   texts.map((text, at) => piece(text, x, top + at * 12, more));
 
@@ -107,8 +112,8 @@ describe('lines of a column', () => {
   });
 
   test('right to left: pieces of a line are put in their order', async () => {
-    const rtl = { rtl: true };
-    expect(await read(page(piece('שלום', 120, 200, rtl), piece('עולם', 90, 200, rtl)))).toContain('שלום עולם');
+    const rtl = { against: true };
+    expect(await read(page(piece('שלום', 113, 200, rtl), piece('עולם', 90, 200, rtl)))).toContain('שלום עולם');
   });
 });
 
@@ -120,7 +125,7 @@ describe('what runs along the edges', () => {
 
   test('heads and page numbers are left out, and counted', async () => {
     const pages = [1, 2, 3, 4].map((at) => withHead(at, 'Annals of the Sound'));
-    const { markdown, runningChars } = await textOfPages(pages, () => undefined);
+    const { markdown, runningChars } = await readAll(pages);
     expect(markdown).not.toMatch(/Annals|\b1[1-4]\b/);
     expect(runningChars).toBe(4 * ('Annals of the Sound'.length + 2));
   });
