@@ -18,13 +18,7 @@ export function AgainMenu({ job }: { job: JobHead }) {
       <Button kind="icon" popoverTarget={id} aria-label={t('again_with')} title={t('again_with')} aria-expanded={open}>
         ▾
       </Button>
-      <div
-        id={id}
-        ref={sheet}
-        popover="auto"
-        className="menu again"
-        onToggle={(event) => setOpen(event.newState === 'open')}
-      >
+      <div id={id} ref={sheet} popover="auto" className="menu again" onToggle={(event) => setOpen(event.newState === 'open')}>
         <Suspense>{open ? <AgainSettings job={job} onDone={() => sheet.current?.hidePopover()} /> : null}</Suspense>
       </div>
     </span>
