@@ -2,9 +2,9 @@ import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import { actionById, actions } from '@/utils/actions/index';
-import { t, tDynamic } from '@/utils/platform/i18n';
-import { actionName, languageLabel } from '@/utils/platform/words';
-import type { ActionOption } from '@/utils/schema/action';
+import { t } from '@/utils/platform/i18n';
+import { actionName } from '@/utils/platform/words';
+import { OptionChoice } from './option-choice';
 import { shownAction } from './orders';
 import { usePanel } from './panel-context';
 import { useFitting } from './use-fitting';
@@ -38,9 +38,6 @@ export function ActionBar() {
   );
 }
 
-const valueLabel = ({ id, labels }: ActionOption, value: string): string =>
-  labels === 'languages' ? languageLabel(value) : tDynamic(`option_${id}_${value}`, value);
-
 /** The choices that the shown action offers; they stay as last used. */
 export function OptionChips() {
   const { tab } = usePanel();
@@ -51,19 +48,7 @@ export function OptionChips() {
   return (
     <div className="options">
       {action.options.map((option) => (
-        <span key={option.id} className="choice">
-          <select
-            aria-label={tDynamic(`option_${option.id}`, option.id)}
-            value={chosen[option.id]}
-            onChange={(event) => choose(action, option.id, event.target.value)}
-          >
-            {option.values.map((value) => (
-              <option key={value} value={value}>
-                {valueLabel(option, value)}
-              </option>
-            ))}
-          </select>
-        </span>
+        <OptionChoice key={option.id} option={option} chosen={chosen[option.id]} onChoose={(value) => choose(action, option.id, value)} />
       ))}
     </div>
   );

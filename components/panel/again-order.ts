@@ -18,16 +18,27 @@ interface Again {
   readonly jobs: readonly JobHead[];
   readonly tab: { readonly tabId: number; readonly url: string };
   readonly options: Record<string, string>;
+  /** Absent for the usual one. */
+  readonly model?: string;
 }
 
 /**
  * The same once more, with the options as they are now; on the same part of the page, or not at all. Where another page is in the tab by now,
  * as with a conversation from the history, it is about the text that was kept.
  */
-export function againOrder(job: JobHead, { jobId, jobs, tab, options }: Again): JobOrder {
+export function againOrder(job: JobHead, { jobId, jobs, tab, options, model }: Again): JobOrder {
   const { order: first, source } = beginningOf(job, jobs);
-  const { sourceId, excluded, ...order } = first;
-  const base: JobOrder = { ...plain(order), versionOf: answerIdOf(first), fresh: true, jobId, tabId: tab.tabId, options, mode: 'new' };
+  const { sourceId, excluded, model: _model, ...order } = first;
+  const base: JobOrder = {
+    ...plain(order),
+    versionOf: answerIdOf(first),
+    fresh: true,
+    jobId,
+    tabId: tab.tabId,
+    options,
+    mode: 'new',
+    ...(model && { model }),
+  };
   if (excluded && sourceId) return { ...base, scope: 'kept', sourceId, excluded };
   if (source?.method === 'dropped') return { ...base, scope: 'kept', sourceId: source.id };
   const elsewhere = source !== undefined && source.url !== '' && (order.tabId !== tab.tabId || (tab.url !== '' && tab.url !== source.url));
@@ -44,7 +55,7 @@ export function onceOrder(job: JobHead, jobId: string, way: Pick<JobOrder, 'over
 
 /** The same with other words: what followed the former ones stays with them. */
 export function branchOrder(job: JobHead, instruction: string, again: Omit<Again, 'options'>): JobOrder {
-  const { fresh: _fresh, ...order } = againOrder(job, { ...again, options: job.order.options });
+  const { fresh: _fresh, ...order } = againOrder(job, { ...again, options: job.order.options, model: job.order.model });
   return { ...order, instruction: instruction.trim() };
 }
 

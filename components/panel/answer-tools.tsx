@@ -5,10 +5,10 @@ import { Menu } from '@/components/ui/menu';
 import { actionById } from '@/utils/actions/index';
 import { t, tDynamic } from '@/utils/platform/i18n';
 import { printPanel } from '@/utils/platform/print';
+import { AgainMenu } from './again-menu';
 import { usePanel } from './panel-context';
 import type { JobHead } from './panel-state';
 import { placesOf, placeWords } from './places';
-import { useAgain } from './use-again';
 import { useReadyButton } from './use-ready-button';
 
 /** One that is not whole has its next steps in a note of its own. */
@@ -28,14 +28,21 @@ function Inserted({ jobId }: { jobId: string }) {
 
 /** Takes the answer to the clipboard: with its formatting and as Markdown for fields that take no formatting, or in one form alone. */
 function useCopy(job: JobHead, text: () => string) {
-  const [copied, setCopied] = useState('');
+  const [told, setTold] = useState({ jobId: '', words: '' });
   const { jobId, actionId } = job.order;
   const copy = async (form: string) => {
     const { copyText } = await import('./extras');
     await copyText(text(), form, actionById(actionId).writes);
-    setCopied(jobId);
   };
-  return { copied: copied === jobId, copy: (form: string) => void copy(form).catch(() => setCopied('')) };
+  const tell = (words: string) => setTold({ jobId, words });
+  return {
+    told: told.jobId === jobId ? told.words : '',
+    copy: (form: string) =>
+      void copy(form).then(
+        () => tell(t('copied')),
+        () => tell(t('not_copied')),
+      ),
+  };
 }
 
 /** What of an answer is taken over, where it is not all of it. */
@@ -56,10 +63,9 @@ interface AnswerToolsProps {
 /** What can be done with an answer: into the page, to the clipboard, once more, changed. */
 export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
   const { store, tabId, tab } = usePanel();
-  const { again } = useAgain();
   const { jobId } = job.order;
   const text = () => chosen.text ?? store.textOf(jobId).text();
-  const { copied, copy } = useCopy(job, text);
+  const { told, copy } = useCopy(job, text);
   const source = tab.jobs.findLast((earlier) => earlier.source)?.source;
   const action = actionById(job.order.actionId);
   const places = placesOf(action, source);
@@ -84,14 +90,14 @@ export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
       <Button kind={places.length === 0 ? 'quiet' : 'plain'} onClick={() => copy('both')}>
         {t('copy')}
       </Button>
-      {isWhole(job) ? <Button onClick={() => again(job)}>{t('again')}</Button> : null}
+      {isWhole(job) ? <AgainMenu job={job} /> : null}
       {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
       {chosen.more}
       <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
         <Icon name="rename" />
       </Button>
       <Menu label={<Icon name="copy" />} name={t('copy_as')} items={forms} onChoose={copy} />
-      <output className="told">{copied ? t('copied') : ''}</output>
+      <output className="told">{told}</output>
       <Inserted jobId={jobId} />
     </>
   );

@@ -8,17 +8,18 @@ import { useWork } from './use-work';
 export function useAgain() {
   const { tabId, tab } = usePanel();
   const { start, optionsOf, allowSiteFor } = useWork();
-  const again = (job: JobHead, more: Record<string, string> = {}) =>
+  const again = (job: JobHead, more: Record<string, string> = {}, model = job.order.model) =>
     againOrder(job, {
       jobId: crypto.randomUUID(),
       jobs: tab.jobs,
       tab: { tabId, url: tab.view?.url ?? '' },
       options: { ...optionsOf(actionById(job.order.actionId)), ...more },
+      model: model || undefined,
     });
   return {
     again: (job: JobHead) => start(again(job)),
-    /** Once more, with another choice this one time. */
-    againWith: (job: JobHead, options: Record<string, string>) => start(again(job, options)),
+    /** Once more, with another choice this one time, and perhaps another model; an empty one is the usual. */
+    againWith: (job: JobHead, options: Record<string, string>, model?: string) => start(again(job, options, model)),
     /** The same question in other words. */
     branch: (job: JobHead, instruction: string) =>
       start(branchOrder(job, instruction, { jobId: crypto.randomUUID(), jobs: tab.jobs, tab: { tabId, url: tab.view?.url ?? '' } })),

@@ -8,7 +8,7 @@ import type { PanelStore } from './panel-store';
 const covered = (): boolean => document.querySelector('dialog[open], :popover-open') !== null;
 
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  target instanceof Element && target.matches('textarea, select, input:not([type="radio"])');
 
 /** Escape stops what runs, and then closes the panel if nothing is typed; `/` leads to the composer, `?` lists the keys. */
 export function useKeys(store: PanelStore, tab: TabState, onHelp: () => void): void {

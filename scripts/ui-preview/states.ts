@@ -164,6 +164,15 @@ const panel = (name: string, jobs: readonly Job[], more: Partial<Screen> = {}): 
 });
 const mail = { ...source, title: 'Re: Delivery on Thursday – Mail', words: 41, editable: true, method: 'field' as const };
 const rewrite = { actionId: 'rewrite' };
+const letter: Source = {
+  ...mail,
+  passages: [],
+  takenChars: 240,
+  markdown: 'We can not deliver on thursday because of the warehouse being closed. The driver would have come at ten.',
+};
+const better =
+  'We cannot deliver on Thursday, as the warehouse is closed. The driver would have come at ten. Would Friday morning suit you instead?';
+const variants = `=== variant 1 ===\n${better}\n\n=== variant 2 ===\nThe warehouse is closed on Thursday, so we come on Friday morning, at ten.`;
 const running = { status: 'running' as const, end: undefined, endedAt: undefined, usage: undefined };
 
 const thread = [
@@ -179,12 +188,11 @@ const panels: readonly Screen[] = [
   panel('1b-rich', [
     job({ text: rich, source: { ...source, scope: 'main', words: 3412, omitted: [{ reason: 'boilerplate', chars: 12_400 }] } }),
   ]),
-  panel('2-rewrite', [
-    job(
-      { source: mail, text: 'We cannot deliver on Thursday, as the warehouse is closed.\nWould Friday morning suit you instead?' },
-      rewrite,
-    ),
-  ]),
+  panel('2-rewrite', [job({ source: mail, text: better }, rewrite)], { whole: letter, opens: '.hunk' }),
+  panel('2b-clean', [job({ source: mail, text: better }, rewrite)], { whole: letter, press: 'changes_clean' }),
+  panel('2c-variants', [job({ source: mail, text: variants }, { ...rewrite, options: { variants: '2' } })], { whole: letter }),
+  panel('2d-reply', [job({ source: mail, text: better }, { actionId: 'reply' })]),
+  panel('2e-again', [job({})], { press: 'again_with', opens: '.again input' }),
   panel('3-running', [job({ ...running, text: `${rich.slice(0, 250)}` })]),
   panel('3b-first-words', [job({ ...running, text: '' })]),
   panel('4-wait', [

@@ -24,7 +24,13 @@ async function worldOf(
     language,
     messages: JSON.parse(await readFile(`public/_locales/${language.replace('-', '_')}/messages.json`, 'utf8')) as World['messages'],
     storage: { connection, ...storage },
-    answers: { 'tab.describe': view, 'connection.test': test, 'key.save': { hint: '9f2c' }, 'source.get': { source: whole } },
+    answers: {
+      'tab.describe': view,
+      'connection.test': test,
+      'key.save': { hint: '9f2c' },
+      'source.get': { source: whole },
+      'models.list': { models: ['gpt-6-luna', 'gpt-6-sol'] },
+    },
     events,
     origins,
     shortcuts: Object.entries({ summarize: 'Alt+S', rewrite: 'Alt+R', ask: 'Alt+A', 'open-panel': 'Alt+P' }).map(([name, shortcut]) => ({

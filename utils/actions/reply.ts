@@ -22,7 +22,7 @@ export const reply: Action = {
   lands: 'behind',
   changes: false,
   onDevice: false,
-  options: [{ id: 'intent', labels: 'messages', values: Object.keys(intents), initial: 'answer' }, variantsOption],
+  options: [{ id: 'intent', labels: 'messages', values: Object.keys(intents), initial: 'answer', shown: 'chips' }, variantsOption],
   task: (context) =>
     sentences(
       'Draft a reply to the last message of the text, in the name of the user. Promise nothing and state no fact that is not given.',

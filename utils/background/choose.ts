@@ -3,7 +3,7 @@ import { menuChoice, type MenuClick } from '@/utils/platform/menus';
 import type { JobOrder, ScopeWish } from '@/utils/schema/job';
 import { optionsOn } from './options';
 import type { ClickHint } from './page-source';
-import { composeFor } from './panels';
+import { composeFor, takeReady } from './panels';
 import { start } from './start';
 
 /** The action cannot begin before the user has said what is wanted. */
@@ -39,7 +39,8 @@ export function chooseInMenu(info: MenuClick, tabId: number): void {
   void choose({ actionId: choice.actionId, tabId, scope, link }, hint);
 }
 
-/** What a key stands for; some only open the panel. */
-export function chooseByKey(command: string, tabId: number): void {
-  if (actions.some(({ id }) => id === command)) void choose({ actionId: command, tabId, scope: 'auto' }, {});
+/** What a key stands for: what the panel shows as ready for it, else a new beginning; some only open the panel. */
+export async function chooseByKey(command: string, tabId: number): Promise<void> {
+  if (!actions.some(({ id }) => id === command) || (await takeReady(tabId, command))) return;
+  await choose({ actionId: command, tabId, scope: 'auto' }, {});
 }

@@ -72,24 +72,38 @@ export async function composeFor(tabId: number, actionId: string): Promise<void>
   await changeTabState(tabId, { composeActionId: actionId });
 }
 
-async function insert(panel: PanelLine, { jobId, text, mode, reworded }: Extract<PanelCommand, { type: 'insert' }>): Promise<void> {
-  const refuse = (refusal: InsertRefusal) => panel.send({ type: 'inserted', jobId, done: false, refusal });
+type Insert = Extract<PanelCommand, { type: 'insert' }>;
+
+/** Puts a text into the page. @returns false if the caret was to be `here` and is not; nothing was done then */
+async function insert(panel: PanelLine, { jobId, text, mode, reworded }: Insert, here?: boolean): Promise<boolean> {
+  const tell = (done: boolean, refusal?: InsertRefusal) => {
+    panel.send({ type: 'inserted', jobId, done, refusal });
+    return true;
+  };
   const thread = await findThread(jobId);
   const tabId = (await findJob(jobId))?.order.tabId;
   const source = thread.findLast((job) => job.source)?.source;
-  if (tabId === undefined || !source || source.method === 'menu') {
-    refuse('no-place');
-    return;
-  }
+  if (tabId === undefined || !source || source.method === 'menu') return tell(false, 'no-place');
   try {
     const { documentId, frameId } = source.place ?? source;
     const frames = documentId ? { documentId } : { frameId };
-    const [answer] = await runInPage(tabId, { kind: 'insert', place: source.id, text, mode, reworded }, frames);
-    if (answer?.answer.kind === 'insert') panel.send({ type: 'inserted', jobId, done: answer.answer.done, refusal: answer.answer.refusal });
-    else refuse('page-gone');
+    const [answer] = await runInPage(tabId, { kind: 'insert', place: source.id, text, mode, reworded, here }, frames);
+    if (answer?.answer.kind !== 'insert') return tell(false, 'page-gone');
+    const { done, refusal } = answer.answer;
+    return done || refusal ? tell(done, refusal) : false;
   } catch {
-    refuse('page-gone');
+    return tell(false, 'page-gone');
   }
+}
+
+/** What the key of an action takes over, by the panel that shows it. */
+const readies = new Map<PanelLine, Extract<PanelCommand, { type: 'ready' }>>();
+
+/** Takes over what a panel of the tab shows as ready for this key, if the caret is where it was made for. @returns false if there is none */
+export async function takeReady(tabId: number, actionId: string): Promise<boolean> {
+  for (const [panel, ready] of readies)
+    if (ready.insert && ready.tabId === tabId && ready.actionId === actionId) return insert(panel, ready.insert, true);
+  return false;
 }
 
 async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
@@ -113,7 +127,11 @@ async function obey(panel: PanelLine, command: PanelCommand): Promise<void> {
     case 'edit':
       return edit(command);
     case 'insert':
-      return insert(panel, command);
+      await insert(panel, command);
+      return;
+    case 'ready':
+      readies.set(panel, command);
+      return;
     case 'taken':
       return onTaken(command);
     case 'taking':
@@ -126,6 +144,7 @@ export const panelHandlers: PanelHandlers = {
   onCommand: (panel, command) => void obey(panel, command),
   onGone: (panel) => {
     wanted.delete(panel);
+    readies.delete(panel);
     publisher.detach(panel);
   },
 };

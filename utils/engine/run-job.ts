@@ -131,7 +131,7 @@ async function requestFor(
   const parts = {
     action,
     context,
-    model: modelFor(connection, action.tier, action.id),
+    model: order.model ?? modelFor(connection, action.tier, action.id),
     source,
     unfinished: last && { task: last.task, text: last.answer },
   };

@@ -1,5 +1,6 @@
 import type { InsertRefusal, PageInsertion, PageRequest } from '@/utils/schema/page';
 import { insertIntoField } from './field';
+import { isHere } from './here';
 import { knowsPlaces, placeNamed, type CopiedText } from './place';
 import { insertByProxy } from './proxy';
 import { insertIntoRich } from './rich';
@@ -30,9 +31,11 @@ async function put({ place: name, text, mode, reworded = false }: Insertion, cop
 
 /**
  * Puts a text where the selection was when the place was remembered: `replace`s it or `insert`s behind it. The place is looked for first
- * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why.
+ * and the text read back afterwards; where either fails, nothing is left changed and the refusal says why. There is none where the caret was
+ * to be `here` and is not.
  */
 export async function insert(request: Insertion, copied: CopiedText): Promise<PageInsertion> {
+  if (request.here && !isHere(placeNamed(request.place), copied)) return { kind: 'insert', done: false };
   const refusal = await put(request, copied);
   return refusal ? { kind: 'insert', done: false, refusal } : { kind: 'insert', done: true };
 }

@@ -34,18 +34,50 @@ export function paste(target: Element, text: string, html?: string): boolean {
 
 /** What Firefox gives a script that is put into a page: the page's own objects, and a way to hand it some. */
 interface FirefoxScope {
-  readonly wrappedJSObject?: { DataTransfer: typeof DataTransfer; ClipboardEvent: typeof ClipboardEvent; Object: ObjectConstructor };
+  readonly wrappedJSObject?: {
+    DataTransfer: typeof DataTransfer;
+    ClipboardEvent: typeof ClipboardEvent;
+    InputEvent: typeof InputEvent;
+    Object: ObjectConstructor;
+  };
   readonly cloneInto?: <T>(value: T, scope: unknown, options?: { wrapReflectors?: boolean }) => T;
 }
 
-/** As `paste` in Firefox, whose events lose the HTML when a script makes them: made of the page's own objects they keep it. */
-export function pasteFromPage(target: Element, text: string, html: string): boolean {
+interface Carrier {
+  readonly event: Event;
+  /** What it carries; an editor can put more into it. */
+  readonly data: DataTransfer;
+}
+
+/** `beforeinput`: as the browser announces a paste to editors that wait for that. */
+type Kind = 'copy' | 'paste' | 'beforeinput';
+
+const INIT = { bubbles: true, cancelable: true, composed: true };
+const ANNOUNCED = { ...INIT, inputType: 'insertFromPaste' };
+
+/**
+ * An event that carries data, by their types. In Firefox, whose events lose these when a script makes them, it is made of the page's own
+ * objects.
+ */
+export function carrier(kind: Kind, held: Readonly<Record<string, string>>): Carrier {
   const { wrappedJSObject: page, cloneInto } = globalThis as FirefoxScope;
-  if (!page || !cloneInto) return false;
-  const data = new page.DataTransfer();
-  data.setData('text/plain', text);
-  data.setData('text/html', html);
-  const event = new page.ClipboardEvent('paste', cloneInto({ bubbles: true, cancelable: true, composed: true }, page));
-  page.Object.defineProperty(event, 'clipboardData', cloneInto({ value: data }, page, { wrapReflectors: true }));
-  return !target.dispatchEvent(event);
+  const data = page ? new page.DataTransfer() : new DataTransfer();
+  for (const [type, text] of Object.entries(held)) data.setData(type, text);
+  const announces = kind === 'beforeinput';
+  if (!page || !cloneInto) {
+    const event = announces
+      ? new InputEvent(kind, { ...ANNOUNCED, dataTransfer: data })
+      : new ClipboardEvent(kind, { ...INIT, clipboardData: data });
+    return { event, data };
+  }
+  const event = announces ? new page.InputEvent(kind, cloneInto(ANNOUNCED, page)) : new page.ClipboardEvent(kind, cloneInto(INIT, page));
+  const place = announces ? 'dataTransfer' : 'clipboardData';
+  page.Object.defineProperty(event, place, cloneInto({ value: data }, page, { wrapReflectors: true }));
+  return { event, data };
+}
+
+/** Hands a text with its form to an editor as if it were pasted. True if the editor took the event for itself. */
+export function pasteForm(target: Element, text: string, html: string): boolean {
+  const { event, data } = carrier('paste', { 'text/plain': text, 'text/html': html });
+  return data.getData('text/html') === html && !target.dispatchEvent(event);
 }

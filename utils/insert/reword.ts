@@ -12,11 +12,14 @@ interface Rewording {
   readonly text: string;
   /** The same with its form; absent where all of it has one form and plain text takes that over. */
   readonly html?: string;
+  /** The same piece by piece. */
+  readonly part: readonly Step[];
   /** Whether what did not change still has the form it had. */
   readonly keepsForm: () => boolean;
 }
 
-interface Step {
+/** A piece of the part: what stays, or what changes. */
+export interface Step {
   /** Signs of the old text, and the new signs for them. */
   readonly old: readonly Letter[];
   readonly now: string;
@@ -111,7 +114,7 @@ export function planRewording({ root, pieces }: Target, draft: string): Rewordin
   const marked = all.slice(from, from + pieces.inside.length);
   if (marked.map(({ sign }) => sign).join('') !== pieces.inside) return undefined;
   const steps = stepsOf(withSingleBreaks(marked), draft);
-  if (!steps.some(({ changed }) => changed)) return { text: '', keepsForm: () => true };
+  if (!steps.some(({ changed }) => changed)) return { text: '', part: [], keepsForm: () => true };
   const part = wholeLines(changedPart(steps), all);
   const old = part.flatMap((step) => step.old);
   const [first, last] = [old[0], old.at(-1)];
@@ -135,6 +138,7 @@ export function planRewording({ root, pieces }: Target, draft: string): Rewordin
     place: { kind: 'rich', root, ends, pieces: textPieces(root, ends) },
     text,
     html: plain ? undefined : htmlOf(signs, root),
+    part,
     keepsForm: () => {
       const now = formsOf(lettersOf(root));
       return now.length === wanted.length && wanted.every((form, at) => skipped.has(at) || form === now[at]);

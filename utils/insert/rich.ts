@@ -1,6 +1,7 @@
 import type { InsertRefusal } from '@/utils/schema/page';
 import { behind, isMarked, locate, withLetterBefore, type Target } from './locate';
 import { isElement } from '@/utils/capture/nodes';
+import { hasFocus } from './here';
 import type { RichPlace } from './place';
 import { holds, richText } from './rich-text';
 import { undo } from './undo';
@@ -11,11 +12,6 @@ import { waysFor, waysWithForm, type Way } from './ways';
 /** After the focus some editors put their own last selection back, or read the new one late; looked at this much later, in milliseconds. */
 const SETTLE_MS = 120;
 const TRIES = 4;
-
-function hasFocus(root: HTMLElement): boolean {
-  const around = root.getRootNode();
-  return 'activeElement' in around && isElement(around.activeElement as Node | null) && root.contains(around.activeElement as Node);
-}
 
 /** Gives the element the focus and marks the place; looks again after a while, since editors put their own selection back. */
 async function mark(target: Target): Promise<boolean> {
@@ -77,8 +73,10 @@ async function reword(place: RichPlace, draft: string): Promise<InsertRefusal | 
   if (!plan) return tryWays(place, draft, 'replace', waysFor(root, draft));
   if (!plan.place) return undefined;
   if (plan.html !== undefined) {
-    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html), plan.keepsForm);
-    if (refusal !== 'not-accepted') return refusal;
+    const before = richText(root);
+    const refusal = await tryWays(plan.place, plan.text, 'replace', waysWithForm(root, plan.html, plan.part), plan.keepsForm);
+    // What could not be taken back is no ground for another try.
+    if (refusal !== 'not-accepted' || richText(root) !== before) return refusal;
   }
   return tryWays(plan.place, plan.text, 'replace', waysFor(root, plan.text));
 }

@@ -1,5 +1,8 @@
 import { putHtml, typeAndTell, typeLines, typeText } from './command-way';
-import { lineBreaks, paragraphs, paste, pasteFromPage } from './paste-way';
+import { lineBreaks, paragraphs, paste, pasteForm } from './paste-way';
+import type { Step } from './reword';
+import { pasteFragment } from './slate-way';
+import { typeSteps } from './steps-way';
 
 /** One way to put a text where the selection is. False: the editor did not react. */
 export type Way = (target: Element, text: string) => boolean;
@@ -30,13 +33,16 @@ function isOneOfMany(root: Element): boolean {
 /**
  * The ways to put text with its form: handed over as a paste, else by the browser's editing command. Not by that where the editor took the
  * paste: it keeps a model of its own, and the command could change what is drawn but not what is kept.
+ * @param part the same text, as what stays and what changes
  */
-export function waysWithForm(root: HTMLElement, html: string): readonly Way[] {
-  // A short cut: Slate takes the words of a paste only, and Trix cannot take such a paste back.
-  if (root.contentEditable === 'plaintext-only' || root.closest('[data-slate-editor], trix-editor')) return [];
+export function waysWithForm(root: HTMLElement, html: string, part: readonly Step[]): readonly Way[] {
+  if (root.contentEditable === 'plaintext-only') return [];
+  // Short cuts: Slate takes the words alone of a paste that is not its own, and Trix cannot take such a paste back.
+  if (root.closest('[data-slate-editor]')) return [(target) => pasteFragment(target, part)];
+  if (root.closest('trix-editor')) return [(target) => typeSteps(target, part)];
   const tells = root.closest('.mce-content-body') !== null;
   let taken = false;
-  const asPaste: Way = (target, text) => (taken = paste(target, text, html) || pasteFromPage(target, text, html));
+  const asPaste: Way = (target, text) => (taken = pasteForm(target, text, html));
   return [asPaste, (target) => !taken && putHtml(target, html, tells)];
 }
 

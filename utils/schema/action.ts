@@ -10,6 +10,8 @@ export interface ActionOption {
   readonly labels: 'messages' | 'languages';
   readonly values: readonly string[];
   readonly initial: string;
+  /** `chips`: all values side by side, for the few that one chooses anew each time. Else a list that opens. */
+  readonly shown?: 'chips';
   /** What is chosen is remembered for each site. */
   readonly perSite?: boolean;
 }

@@ -37,6 +37,8 @@ export const jobOrder = z.object({
   without: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
   /** Jobs whose turns go along before all others. */
   pinned: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
+  /** Asks this model; absent for that of the connection. */
+  model: z.optional(z.string().check(z.maxLength(300))),
   /** `continue`: go on from the text that `follows` has; the new text is appended to it. */
   mode: z.enum(['new', 'continue']),
   /** Not from what is kept of earlier answers: ask the model. */

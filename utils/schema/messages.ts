@@ -80,6 +80,15 @@ export interface Answers {
   'button.switch': { on: boolean };
 }
 
+const insertCommand = z.object({
+  type: z.literal('insert'),
+  jobId: z.string(),
+  text: z.string(),
+  mode: z.enum(['insert', 'replace']),
+  /** The text is that of the place with some words changed. */
+  reworded: z.optional(z.boolean()),
+});
+
 /** Panel -> background, over the port `panel`. */
 export const panelCommand = z.discriminatedUnion('type', [
   /** Show me this tab's work; the answer is `work`, then events. Sent again after a reconnect. */
@@ -107,14 +116,9 @@ export const panelCommand = z.discriminatedUnion('type', [
     editedId: z.string().check(z.minLength(8), z.maxLength(64)),
     text: z.string(),
   }),
-  z.object({
-    type: z.literal('insert'),
-    jobId: z.string(),
-    text: z.string(),
-    mode: z.enum(['insert', 'replace']),
-    /** The text is that of the place with some words changed. */
-    reworded: z.optional(z.boolean()),
-  }),
+  insertCommand,
+  /** What the browser's key for an action takes over while the panel shows it in this tab; without `insert` the key begins anew as ever. */
+  z.object({ type: z.literal('ready'), tabId: z.number(), actionId: z.string(), insert: z.optional(insertCommand) }),
 ]);
 export type PanelCommand = z.infer<typeof panelCommand>;
 

@@ -29,6 +29,8 @@ export const pageRequest = z.discriminatedUnion('kind', [
     mode: z.enum(['insert', 'replace']),
     /** The text is the marked one with some words changed: what did not change keeps its form. */
     reworded: z.optional(z.boolean()),
+    /** Only if the caret is still in that place. */
+    here: z.optional(z.boolean()),
   }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;
@@ -88,6 +90,7 @@ export const pageInsertion = z.object({
   kind: z.literal('insert'),
   /** True only after the text was read back from its place. */
   done: z.boolean(),
+  /** Absent too where the caret was to be in the place and is not. */
   refusal: z.optional(insertRefusal),
 });
 export type PageInsertion = z.infer<typeof pageInsertion>;

@@ -122,7 +122,7 @@ export function Changes({ job, texts, answer, clean, tools }: ChangesProps) {
         shown
       )}
       {tools({ text: whole && !job.source?.editable ? answer : text, reworded: true })}
-      {hunks > 0 ? <p className="told keys">{t('changes_keys')}</p> : null}
+      {hunks > 0 && marked ? <p className="told keys">{t('changes_keys')}</p> : null}
     </div>
   );
 }

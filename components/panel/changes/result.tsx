@@ -10,6 +10,7 @@ import { variantsIn } from '@/utils/changes/variants';
 import { t } from '@/utils/platform/i18n';
 import { plainLines } from '@/utils/stream/plain-lines';
 import { bothTexts } from './both-texts';
+import { ByKey } from './by-key';
 import { Changes } from './changes';
 import { useSourceText } from './use-source-text';
 import { Variants } from './variants';
@@ -46,6 +47,12 @@ function Outcome({ job, answer, whole, plain, tools }: OutcomeProps) {
     isWhole(job) && (order.options.variants ?? '1') === '1' ? (
       <Button onClick={() => againWith(job, { variants: '3' })}>{t('variants_three')}</Button>
     ) : null;
+  const withKey = (text: string, reworded?: boolean) => (
+    <>
+      {more}
+      {isWhole(job) ? <ByKey job={job} text={text} reworded={reworded} /> : null}
+    </>
+  );
   const method = source?.method;
   const texts = useMemo(
     () => (method !== undefined && typeof before === 'string' ? bothTexts({ method }, before, answer) : undefined),
@@ -55,11 +62,19 @@ function Outcome({ job, answer, whole, plain, tools }: OutcomeProps) {
     return (
       <>
         {plain}
-        {before === null ? null : tools({ text: whole ? undefined : answer, more })}
+        {before === null ? null : tools({ text: whole ? undefined : answer, more: withKey(answer) })}
       </>
     );
   }
-  return <Changes job={job} texts={texts} answer={answer} clean={plain} tools={(chosen) => tools({ ...chosen, more })} />;
+  return (
+    <Changes
+      job={job}
+      texts={texts}
+      answer={answer}
+      clean={plain}
+      tools={(chosen) => tools({ ...chosen, more: withKey(chosen.text ?? answer, chosen.reworded) })}
+    />
+  );
 }
 
 function SingleResult({ job, running, notes, tools }: ResultProps) {

@@ -44,6 +44,42 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
   await until('the letter as it was', async () => JSON.stringify(await letterNow(page)) === JSON.stringify(before));
 });
 
+test('with the panel open before, the keyboard stays in the field: Alt+R once more replaces, and elsewhere it begins anew', async ({
+  headed,
+  display,
+  model,
+  site,
+}) => {
+  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: REWORDED });
+  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
+  await display.focus();
+  await display.press('alt+p');
+  const panel = await waitForSidePanel(headed);
+  await display.click(await screenPoint(page, '#letter'));
+  await enterLetter(page);
+  await display.press('alt+r');
+  await waitForWords(panel, 'Alt+R: Replace paragraph');
+  expect(await panel.evaluate(() => document.hasFocus())).toBe(false);
+  await display.press('alt+r');
+  await waitForWords(panel, 'It is in the page now');
+  const reworded = 'We <b>cannot</b> deliver on Thursday, see <a>the plan</a>. It is a pity.';
+  expect(await letterNow(page)).toEqual(['Dear Ana,', reworded, 'Bye, Tom']);
+
+  await display.press('ctrl+z');
+  await until('the letter as it was', async () => JSON.stringify(await letterNow(page)) === JSON.stringify(before));
+  // An undo marks what came back.
+  await enterLetter(page);
+  await display.press('alt+r');
+  await waitForWords(panel, 'Alt+R: Replace paragraph');
+  await page.$eval('#letter p', (first) => document.getSelection()?.collapse(first.firstChild, 1));
+  await display.press('alt+r');
+  // The same paragraph was answered from what is kept, another one is sent.
+  await model.log.until((requests) => requests.filter(({ method }) => method === 'POST').length === 2);
+  expect(userText(model.log.posts[1] ?? { body: undefined })).toContain('Dear Ana');
+  expect(await letterNow(page)).toEqual(before);
+});
+
 test('changes and variants: named for a screen reader, in both themes; the picked variant is what is put in', async ({
   postil,
   model,

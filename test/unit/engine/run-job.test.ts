@@ -68,6 +68,13 @@ describe('runJob', () => {
     expect(job.firstTextAt).toBeLessThan(job.endedAt ?? 0);
   });
 
+  it('asks the model of the order, else that of the connection', async () => {
+    const { effects, told } = world(wholeAnswer);
+    await runJob(newJob(sampleOrder({ model: 'another-model' }), 1), effects);
+    await runJob(newJob(sampleOrder(), 1), effects);
+    expect(told.requests.map(({ model }) => model)).toEqual(['another-model', 'test-model']);
+  });
+
   it('is known before anything is awaited, so that a panel that attaches at once finds it', () => {
     const { effects, told } = world(wholeAnswer);
     void runJob(newJob(sampleOrder(), 1), effects);

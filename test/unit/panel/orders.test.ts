@@ -97,6 +97,14 @@ describe('orders', () => {
     });
   });
 
+  test('once more asks the model that is named for it, else the usual one; going on with a cut answer asks the same', () => {
+    const asked = againOrder(job('summarize'), { jobId: 'job-two2', jobs: [], tab: here, options: {}, model: 'gpt-6-sol' });
+    const other = { ...job('summarize'), order: asked };
+    expect(asked.model).toBe('gpt-6-sol');
+    expect(continueOrder(other, 'job-rest', 1).model).toBe('gpt-6-sol');
+    expect(againOrder(other, { jobId: 'job-thr3', jobs: [], tab: here, options: {} })).not.toHaveProperty('model');
+  });
+
   test('once more of a continued answer begins where it began', () => {
     const first = job('summarize');
     const rest = { ...first, order: continueOrder(first, 'job-rest', 1) };

@@ -59,6 +59,18 @@ test('what is no event of ours is not heard', async () => {
   await expect.poll(() => heard).toEqual([work]);
 });
 
+test('what a key takes over is said again on a new line, as the last thing said of it', () => {
+  const connection = connectToWorker(() => {});
+  connection.send({ type: 'attach', tabId: 7 });
+  connection.send({ type: 'ready', tabId: 7, actionId: 'rewrite', insert: { type: 'insert', jobId: 'j', text: 'new', mode: 'replace' } });
+  connection.send({ type: 'ready', tabId: 7, actionId: 'rewrite' });
+  lines[0]?.cut();
+  expect(lines[1]?.said).toEqual([
+    { type: 'attach', tabId: 7 },
+    { type: 'ready', tabId: 7, actionId: 'rewrite' },
+  ]);
+});
+
 test('a line that breaks is opened again, and the last attach is said on it', () => {
   const connection = connectToWorker(() => {});
   connection.send({ type: 'attach', tabId: 7 });
