@@ -69,7 +69,7 @@ function compact(trees: readonly Tree[]): Model {
     thresholds: thresholds.join(' '),
     features: questions.map(([feature]) => feature).join(' '),
     questions: questions.map(([, threshold]) => thresholds.indexOf(threshold)).join(' '),
-    values: values.map((value) => Number(value.toFixed(3))).join(' '),
+    values: values.map((value) => Math.round(value * 1_000)).join(' '),
   };
 }
 
