@@ -27,7 +27,12 @@ const numbers = (list: string) => list.split(' ').map(Number);
 
 export function readModel({ depth, thresholds, features, questions, values }: StoredModel): Model {
   const known = numbers(thresholds);
-  return { depth, features: numbers(features), thresholds: numbers(questions).map((at) => known[at] ?? 0), values: numbers(values).map((value) => value / 1_000) };
+  return {
+    depth,
+    features: numbers(features),
+    thresholds: numbers(questions).map((at) => known[at] ?? 0),
+    values: numbers(values).map((value) => value / 1_000),
+  };
 }
 
 /** Logits of the model for a row of features: above 0 means yes. */
