@@ -23,23 +23,27 @@ export async function takeBackNotices(): Promise<void> {
   await browser.permissions.remove(PERMISSION).catch(() => false);
 }
 
-/** Tells through the system that the work of a tab is done. Nothing happens without the permission, or for a tab that is closed. */
-export async function showNotice(tabId: number, title: string, message: string): Promise<void> {
-  if (!(await browser.permissions.contains(PERMISSION))) return;
-  const { windowId } = await browser.tabs.get(tabId);
-  const iconUrl = browser.runtime.getURL('/icon/128.png');
-  await browser.notifications.create(`${tabId}:${windowId}`, { type: 'basic', iconUrl, title, message });
+function onClicked(id: string): void {
+  const [tabId = Number.NaN, windowId = Number.NaN] = id.split(':').map(Number);
+  // First, without any wait: it needs the click's own gesture.
+  void openPanel(windowId);
+  const shown = [browser.tabs.update(tabId, { active: true }), browser.windows.update(windowId, { focused: true })];
+  void Promise.allSettled([...shown, browser.notifications.clear(id)]);
 }
 
 /** A click on a notice brings its tab to the front, with the panel where the browser allows that. */
 export function onNoticeClick(): void {
   // Without the permission there is no such API at all.
   const { notifications } = browser as Partial<typeof browser>;
-  notifications?.onClicked.addListener((id) => {
-    const [tabId = Number.NaN, windowId = Number.NaN] = id.split(':').map(Number);
-    // First, without any wait: it needs the click's own gesture.
-    void openPanel(windowId);
-    const shown = [browser.tabs.update(tabId, { active: true }), browser.windows.update(windowId, { focused: true })];
-    void Promise.allSettled([...shown, browser.notifications.clear(id)]);
-  });
+  if (notifications?.onClicked.hasListener(onClicked) === false) notifications.onClicked.addListener(onClicked);
+}
+
+/** Tells through the system that the work of a tab is done. Nothing happens without the permission, or for a tab that is closed. */
+export async function showNotice(tabId: number, title: string, message: string): Promise<void> {
+  if (!(await browser.permissions.contains(PERMISSION))) return;
+  // The permission may be younger than this worker.
+  onNoticeClick();
+  const { windowId } = await browser.tabs.get(tabId);
+  const iconUrl = browser.runtime.getURL('/icon/128.png');
+  await browser.notifications.create(`${tabId}:${windowId}`, { type: 'basic', iconUrl, title, message });
 }

@@ -18,16 +18,19 @@ const job: Job = {
   endedAt: 31_000,
 };
 const create = vi.fn(async () => '');
+const addListener = vi.fn();
+const hasListener = (): boolean => addListener.mock.calls.length > 0;
 let allowed = true;
 let incognito = false;
 
 beforeEach(async () => {
   fakeBrowser.reset();
   create.mockClear();
+  addListener.mockClear();
   allowed = true;
   incognito = false;
   Object.assign(fakeBrowser.permissions, { contains: async () => allowed });
-  Object.assign(fakeBrowser.notifications, { create });
+  Object.assign(fakeBrowser.notifications, { create, onClicked: { addListener, hasListener } });
   Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 7, windowId: 3, incognito }) });
   Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key, getUILanguage: () => 'en' });
   await noticeItem.set({ on: true });
@@ -38,6 +41,12 @@ test('tells that long work is done, and not what was answered', async () => {
   expect(create).toHaveBeenCalledOnce();
   expect(create).toHaveBeenCalledWith('7:3', expect.objectContaining({ title: 'action_summarize', message: 'notice_done' }));
   expect(JSON.stringify(create.mock.calls)).not.toContain(job.text);
+});
+
+test('the click on a notice is heard, also where the permission came after the worker began', async () => {
+  await tellEnd(job, false);
+  await tellEnd(job, false);
+  expect(addListener).toHaveBeenCalledOnce();
 });
 
 test('an answer that is not whole is not told as a whole one', async () => {
