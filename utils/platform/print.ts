@@ -21,8 +21,14 @@ export async function printPanel(tabId: number): Promise<void> {
     });
 }
 
+/** Closes this page's tab: without the user's hand on it, `close()` does nothing in Firefox. */
+async function closeTab(): Promise<void> {
+  const tab = await ownTab();
+  if (tab) await browser.tabs.remove(tab.tabId);
+}
+
 /** Prints this window once it is drawn, and closes it then. */
 export function printAndClose(): void {
-  window.addEventListener('afterprint', () => window.close(), { once: true });
+  window.addEventListener('afterprint', () => void closeTab(), { once: true });
   requestAnimationFrame(() => requestAnimationFrame(() => print()));
 }
