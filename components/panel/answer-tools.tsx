@@ -91,11 +91,15 @@ export function AnswerTools({ job, chosen, onEdit }: AnswerToolsProps) {
         {t('copy')}
       </Button>
       {isWhole(job) ? <AgainMenu job={job} /> : null}
-      {isWhole(job) ? <Button onClick={() => void printPanel(tabId)}>{t('print')}</Button> : null}
       {chosen.more}
       <Button kind="icon" aria-label={t('edit_answer')} title={t('edit_answer')} onClick={onEdit}>
         <Icon name="rename" />
       </Button>
+      {isWhole(job) ? (
+        <Button kind="icon" aria-label={t('print')} title={t('print')} onClick={() => void printPanel(tabId)}>
+          <Icon name="print" />
+        </Button>
+      ) : null}
       <Menu label={<Icon name="copy" />} name={t('copy_as')} items={forms} onChoose={copy} />
       <output className="told">{told}</output>
       <Inserted jobId={jobId} />

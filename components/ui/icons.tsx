@@ -8,6 +8,7 @@ const paths = {
   pin: 'M9 4h6l-1 7 3 3H7l3-3-1-7Zm3 10v6',
   rename: 'm4 20 1-4L16 5l3 3L8 19l-4 1Z',
   save: 'M12 4v11m-5-5 5 5 5-5M5 20h14',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   remove: 'M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13',
   close: 'm6 6 12 12M18 6 6 18',
 };
