@@ -82,18 +82,23 @@ export class Stage {
     await this.click(word, caret);
   }
 
-  private async click(word: string, caret = false, tries = 3): Promise<void> {
-    // What is drawn late moves the words; they are clicked at when they have come to rest.
-    const { left, right, middle } = await this.frame.evaluate(async (text) => {
-      let last = fixture.wordAt(text);
+  /** Where a word, or the editor, is drawn: what is drawn late moves it, so it is looked at until it has come to rest. */
+  private atRest(word?: string): Promise<Box> {
+    return this.frame.evaluate(async (text) => {
+      const look = () => (text === undefined ? fixture.surfaceAt() : fixture.wordAt(text));
+      let last = look();
       for (let still = 0; still < 3;) {
         await new Promise(requestAnimationFrame);
-        const now = fixture.wordAt(text);
+        const now = look();
         still = now.left === last.left && now.middle === last.middle ? still + 1 : 0;
         last = now;
       }
       return last;
     }, word);
+  }
+
+  private async click(word: string, caret = false, tries = 3): Promise<void> {
+    const { left, right, middle } = await this.atRest(word);
     const { x, y } = await this.shift();
     if (caret) {
       await this.page.mouse.click(x + right, y + middle);
@@ -109,9 +114,12 @@ export class Stage {
 
   /** Clicks where an empty editor begins. */
   async enter(): Promise<void> {
-    const { left, middle } = await this.frame.evaluate(() => fixture.surfaceAt());
+    const { left, middle } = await this.atRest();
     const { x, y } = await this.shift();
-    await this.page.mouse.click(x + left + 70, y + middle);
+    const click = () => this.page.mouse.click(x + left + 70, y + middle);
+    await click();
+    // As with words: some lose the first click.
+    if (!(await this.hasFocus())) await click();
   }
 
   /** Another element takes the focus and the selection. */
