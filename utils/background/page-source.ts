@@ -87,8 +87,23 @@ function takeDocument({ jobId, tabId, link }: JobOrder, url: string, signal: Abo
   return readInPanel({ jobId, tabId, url: link ?? url, shown: link === undefined }, () => publisher.panelsOf(tabId), signal);
 }
 
-/** Reads the page as an order wants it, or the PDF that the tab shows. */
-export async function captureSource(order: JobOrder, hint: ClickHint, signal: AbortSignal): Promise<Taken> {
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/**
+ * Reads the page as an order wants it, or the PDF that the tab shows. A page that is still coming may let the script wait for long.
+ * @throws what the signal was ended with, at once
+ */
+export function captureSource(order: JobOrder, hint: ClickHint, signal: AbortSignal): Promise<Taken> {
+  return Promise.race([take(order, hint, signal), whenAborted(signal)]);
+}
+
+async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal): Promise<Taken> {
   if (order.link !== undefined) return takeDocument(order, order.link, signal);
   const scope = order.scope === 'kept' || order.scope === 'none' ? 'auto' : order.scope;
   try {

@@ -98,6 +98,6 @@ export async function documentBytes(wish: DocumentWish, signal: AbortSignal): Pr
   if (!(await hasSiteAccess(wish.url))) throw new FileRefusedError({ code: 'pdf-no-access' });
   const own = await fetched(wish.url, signal);
   // Asked for because no script may run in the tab, which PDFs are not the only reason for.
-  if (!/\.pdf$/i.test(pathname) && !saysPdf(own)) throw new FileRefusedError({ code: 'no-access' });
+  if (!/\.pdf$/i.test(pathname) && !saysPdf(own)) throw new FileRefusedError({ code: 'page-locked' });
   return own;
 }

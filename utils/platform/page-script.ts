@@ -7,10 +7,13 @@ export interface FrameAnswer {
   readonly answer: PageAnswer;
 }
 
+/** `no-access`: a grant would help; `page-locked`: nothing would; `page-closed`: it is not there any more. */
+type Refusal = 'no-access' | 'page-locked' | 'page-closed';
+
 /** Why no script could be put into a page. */
 export class PageClosedError extends Error {
-  readonly reason: 'no-access' | 'page-closed';
-  constructor(reason: 'no-access' | 'page-closed', cause: unknown) {
+  readonly reason: Refusal;
+  constructor(reason: Refusal, cause: unknown) {
     super(`The page cannot be read: ${reason}`, { cause });
     this.reason = reason;
   }
@@ -34,7 +37,9 @@ const lastWork = new Map<number, Promise<unknown>>();
  */
 export async function runInPage(tabId: number, request: PageRequest, frames: Frames): Promise<FrameAnswer[]> {
   const before = lastWork.get(tabId) ?? Promise.resolve();
-  const work = before.then(() => putIn(tabId, request, frames));
+  // A single frame may be allowed where its page is not.
+  const whole = frames === 'all' || ('frameId' in frames && frames.frameId === 0);
+  const work = before.then(() => Promise.race([putIn(tabId, request, frames), ...(whole ? [refuseSourceView(tabId)] : [])]));
   const settled = work.catch(() => {});
   lastWork.set(tabId, settled);
   void settled.then(() => {
@@ -71,9 +76,26 @@ async function putIn(tabId: number, request: PageRequest, frames: Frames): Promi
   }
 }
 
-/** Browsers tell only by their words whether a grant would help. */
-function refusalReason(message: string): 'no-access' | 'page-closed' {
-  return /must request permission|missing host permission|contents of (the page|url)|permission to access/i.test(message)
-    ? 'no-access'
-    : 'page-closed';
+/** What a refusal takes at most, ms; the browser gives it without asking the page. */
+const REFUSAL_MS = 2_000;
+
+/**
+ * A script that is put into a page's source code as Chromium 156 shows it never ends, well or badly. Such a tab is known by this: its
+ * address is not told, as if nothing were allowed there, and yet nothing is refused.
+ */
+async function refuseSourceView(tabId: number): Promise<never> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (tab && tab.url === undefined) {
+    await new Promise((resolve) => setTimeout(resolve, REFUSAL_MS));
+    throw new PageClosedError('page-locked', 'No script ends there');
+  }
+  return new Promise<never>(() => {});
+}
+
+/** Browsers tell only by their words why. */
+function refusalReason(message: string): Refusal {
+  if (/must request permission|missing host permission|contents of (the page|url)|permission to access/i.test(message)) return 'no-access';
+  return /no (tab|frame|document) with|invalid (tab|frame|document) ?ids?|was removed|was closed/i.test(message)
+    ? 'page-closed'
+    : 'page-locked';
 }

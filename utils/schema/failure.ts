@@ -12,6 +12,7 @@ export const failureCode = z.enum([
   'key-elsewhere',
   'permission',
   'page-closed',
+  'page-locked',
   'no-access',
   'nothing-to-read',
   'text-gone',

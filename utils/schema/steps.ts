@@ -7,6 +7,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'key-elsewhere': ['change-key'],
   permission: ['allow-server', 'open-settings'],
   'page-closed': ['pick-file'],
+  'page-locked': ['pick-file'],
   'no-access': ['allow-site'],
   'nothing-to-read': ['again'],
   'text-gone': [],

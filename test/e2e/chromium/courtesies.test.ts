@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
@@ -8,19 +11,21 @@ import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
 import type { Page } from 'puppeteer-core';
 
-/** Drops a text or a file on the panel. */
+/** Drops a text or a file on the panel, as the browser does it for a hand. */
 async function drop(panel: Page, what: { text: string } | { name: string; content: string }): Promise<void> {
-  await find(panel, 'button', 'Summarize');
-  await until('the panel to take what is dropped', () =>
-    panel.evaluate((dropped) => {
-      const dataTransfer = new DataTransfer();
-      if ('text' in dropped) dataTransfer.setData('text/plain', dropped.text);
-      else dataTransfer.items.add(new File([dropped.content], dropped.name));
-      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-      document.body.dispatchEvent(event);
-      return event.defaultPrevented;
-    }, what),
-  );
+  const button = await find(panel, 'button', 'Summarize');
+  const { x, y } = await button.clickablePoint();
+  const data = { items: [] as { mimeType: string; data: string }[], files: [] as string[], dragOperationsMask: 1 };
+  if ('text' in what) data.items.push({ mimeType: 'text/plain', data: what.text });
+  else {
+    const path = join(mkdtempSync(join(tmpdir(), 'postil-drop-')), what.name);
+    writeFileSync(path, what.content);
+    data.files.push(path);
+  }
+  const at = { x, y: y + 200 };
+  await panel.mouse.dragEnter(at, data);
+  await panel.mouse.dragOver(at, data);
+  await panel.mouse.drop(at, data);
 }
 
 const badge = ({ options }: Session) => options.evaluate(() => browser.action.getBadgeText({}));

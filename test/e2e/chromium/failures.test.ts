@@ -114,3 +114,20 @@ test('a pause that the server asks for is counted down; Try now ends it, and so 
   expect(await pageText(panel)).toMatch(/stopped/i);
   expect(model.log.posts).toHaveLength(3);
 });
+
+test('the source view of a page, where no script ever ends, is said to be closed to extensions, and holds up nothing', async ({
+  postil,
+  model,
+  site,
+}) => {
+  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
+  model.setBehaviour({ answer: 'About the ferry.' });
+  const url = site.add('/ferry', 'Ferry', articleBody);
+  const page = await openSite(postil, `view-source:${url}`);
+  const panel = await openPanel(postil, page);
+  await press(panel, 'Summarize');
+  await waitForWords(panel, 'The browser lets no extension read this page');
+  await page.goto(url);
+  await press(panel, 'Summarize');
+  expect(await answerWhen(panel, 'is whole', (text) => text.includes('About the ferry.'))).toBeTruthy();
+});

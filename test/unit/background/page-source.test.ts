@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fieldFrame, isPdfAddress, meantFrame } from '@/utils/background/page-source';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { captureSource, fieldFrame, isPdfAddress, meantFrame } from '@/utils/background/page-source';
+import { sampleOrder } from '../sources';
 
 const nothing = {
   kind: 'describe' as const,
@@ -60,4 +62,12 @@ describe('isPdfAddress', () => {
   it.each(['https://papers.example/pdf', 'https://papers.example/?file=one.pdf', ''])('not %s', (url) =>
     expect(isPdfAddress(url)).toBe(false),
   );
+});
+
+it('ends at once with Stop on a page that lets no script begin', async () => {
+  Object.assign(fakeBrowser.scripting, { executeScript: () => new Promise(() => {}) });
+  const stop = new AbortController();
+  const taken = captureSource(sampleOrder({ tabId: 31 }), { frameId: 0 }, stop.signal);
+  stop.abort(new Error('stopped'));
+  await expect(taken).rejects.toThrow('stopped');
 });

@@ -37,7 +37,7 @@ test('where no script may run, only what says that it is a PDF is taken for one'
   const bytes = (text: string) => new TextEncoder().encode(text);
   browserThat();
   expect(await failure(site.addFile('/download', 'application/pdf', bytes('\n%PDF-1.4 and more')))).toBe('bytes');
-  expect(await failure(site.addFile('/data', 'application/json', bytes('{}')))).toEqual({ code: 'no-access' });
+  expect(await failure(site.addFile('/data', 'application/json', bytes('{}')))).toEqual({ code: 'page-locked' });
   // A name that promises a PDF: what is wrong with it is found when it is read.
   expect(await failure(site.addFile('/paper.pdf', 'text/html', bytes('Please log in')))).toBe('bytes');
   expect(await failure(`${site.url}/gone`)).toEqual({ code: 'pdf-not-reached', status: 404 });

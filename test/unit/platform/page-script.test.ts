@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { runInPage } from '@/utils/platform/page-script';
 
@@ -41,4 +41,34 @@ test('what fails holds up nothing', async () => {
   const [first, second] = await Promise.allSettled([runInPage(1, { kind: 'describe' }, 'all'), runInPage(1, { kind: 'describe' }, 'all')]);
   expect(first).toMatchObject({ status: 'rejected', reason: { reason: 'no-access' } });
   expect(second).toMatchObject({ status: 'fulfilled' });
+});
+
+test('the source view of a page, where no script ever ends, is refused and holds up nothing', async () => {
+  vi.useFakeTimers();
+  const tab: { url?: string } = {};
+  Object.assign(fakeBrowser.tabs, { get: async () => tab });
+  Object.assign(fakeBrowser.scripting, { executeScript: () => (tab.url === undefined ? new Promise(() => {}) : Promise.resolve([])) });
+  const refused = expect(runInPage(1, { kind: 'describe' }, 'all')).rejects.toMatchObject({ reason: 'page-locked' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  await refused;
+  vi.useRealTimers();
+  tab.url = 'https://site.example/';
+  expect(await runInPage(1, { kind: 'describe' }, 'all')).toEqual([]);
+});
+
+test.each([
+  ['Cannot access contents of the page. Extension manifest must request permission to access the respective host.', 'no-access'],
+  ['Missing host permission for the tab', 'no-access'],
+  ['Cannot access a chrome:// URL', 'page-locked'],
+  ['Frame with ID 0 is showing error page', 'page-locked'],
+  ['No tab with id: 811866738', 'page-closed'],
+  ['No frame with id 77 in tab with id 811866746', 'page-closed'],
+  ['No document with id FE52B04D268C64285850654849DC6BFE in tab with id 7', 'page-closed'],
+  ['Frame with ID 0 was removed.', 'page-closed'],
+  ['Invalid tab ID: 6', 'page-closed'],
+  ['Invalid frame IDs: [77].', 'page-closed'],
+  ['Invalid documentId: ABCD', 'page-closed'],
+])('"%s" means %s', async (words, reason) => {
+  Object.assign(fakeBrowser.scripting, { executeScript: () => Promise.reject(new Error(words)) });
+  await expect(runInPage(3, { kind: 'describe' }, 'all')).rejects.toMatchObject({ reason });
 });
