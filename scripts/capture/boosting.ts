@@ -17,6 +17,8 @@ export interface BoostingOptions {
   ridge: number;
   /** Share of the features that each tree may use. */
   features: number;
+  /** Share of the rows that each tree is grown on. */
+  rows: number;
 }
 
 /** A random number generator with a seed (mulberry32), so that training gives the same model again. */
@@ -63,6 +65,16 @@ interface Split {
   bin: number;
 }
 
+/** Sums of both derivatives for each bin of each feature that may be used: slope and bend by turns. */
+type Sums = Float64Array;
+
+/** A node in the making: its rows, and their sums unless it is as deep as nodes may be. */
+interface Growing {
+  rows: Int32Array;
+  sums: Sums | undefined;
+  depth: number;
+}
+
 /** Grows one tree on the derivatives of the loss. */
 class Grower {
   readonly tree: Tree = { feature: [], threshold: [], left: [], right: [], leaf: [] };
@@ -80,14 +92,34 @@ class Grower {
     this.allowed = allowed;
   }
 
+  grow(rows: Int32Array): void {
+    this.growNode({ rows, sums: this.sumsOf(rows), depth: 0 });
+  }
+
+  private sumsOf(rows: Int32Array): Sums {
+    const slopes = Float64Array.from(rows, (row) => this.slope[row] ?? 0);
+    const bends = Float64Array.from(rows, (row) => this.bend[row] ?? 0);
+    const sums = new Float64Array(this.allowed.length * 2 * BINS);
+    this.allowed.forEach((feature, at) => {
+      const column = this.data.columns[feature] ?? new Uint8Array();
+      const base = at * 2 * BINS;
+      for (let index = 0; index < rows.length; index += 1) {
+        const place = base + 2 * (column[rows[index] ?? 0] ?? 0);
+        sums[place] = (sums[place] ?? 0) + (slopes[index] ?? 0);
+        sums[place + 1] = (sums[place + 1] ?? 0) + (bends[index] ?? 0);
+      }
+    });
+    return sums;
+  }
+
   /** Returns the node's number: an inner node, or `~leaf`. */
-  grow(rows: Int32Array, depth: number): number {
+  private growNode({ rows, sums, depth }: Growing): number {
     let [slope, bend] = [0, 0];
     for (const row of rows) {
       slope += this.slope[row] ?? 0;
       bend += this.bend[row] ?? 0;
     }
-    const split = depth < this.options.depth ? this.best(rows, slope, bend) : undefined;
+    const split = sums && this.best(sums, slope, bend);
     if (!split) {
       this.tree.leaf.push(Number(((-slope / (bend + this.options.ridge)) * this.options.rate).toPrecision(3)));
       return ~(this.tree.leaf.length - 1);
@@ -96,39 +128,42 @@ class Grower {
     this.tree.threshold.push(this.data.edges[split.feature]?.[split.bin] ?? 0);
     this.tree.left.push(0);
     this.tree.right.push(0);
-    const column = this.data.columns[split.feature];
-    const goesLeft = (row: number) => (column?.[row] ?? 0) <= split.bin;
-    this.tree.left[node] = this.grow(rows.filter(goesLeft), depth + 1);
-    this.tree.right[node] = this.grow(
-      rows.filter((row) => !goesLeft(row)),
-      depth + 1,
-    );
+    const [left, right] = this.divide(rows, sums, split, depth + 1);
+    this.tree.left[node] = this.growNode(left);
+    this.tree.right[node] = this.growNode(right);
     return node;
   }
 
-  private best(rows: Int32Array, slope: number, bend: number): Split | undefined {
+  /** The smaller side is summed up, the larger one is what is left of its parent's sums. */
+  private divide(rows: Int32Array, sums: Sums, { feature, bin }: Split, depth: number): [Growing, Growing] {
+    const column = this.data.columns[feature];
+    const goesLeft = (row: number) => (column?.[row] ?? 0) <= bin;
+    const left: Growing = { rows: rows.filter(goesLeft), sums: undefined, depth };
+    const right: Growing = { rows: rows.filter((row) => !goesLeft(row)), sums: undefined, depth };
+    if (depth < this.options.depth) {
+      const [small, large] = left.rows.length < right.rows.length ? [left, right] : [right, left];
+      const part = (small.sums = this.sumsOf(small.rows));
+      large.sums = sums.map((sum, at) => sum - (part[at] ?? 0));
+    }
+    return [left, right];
+  }
+
+  private best(sums: Sums, slope: number, bend: number): Split | undefined {
     const { ridge, leafWeight } = this.options;
     const whole = (slope * slope) / (bend + ridge);
     let best: Split | undefined;
-    for (const feature of this.allowed) {
-      const column = this.data.columns[feature];
-      if (!column) continue;
-      const slopes = new Float64Array(BINS + 1);
-      const bends = new Float64Array(BINS + 1);
-      for (const row of rows) {
-        const bin = column[row] ?? 0;
-        slopes[bin] = (slopes[bin] ?? 0) + (this.slope[row] ?? 0);
-        bends[bin] = (bends[bin] ?? 0) + (this.bend[row] ?? 0);
-      }
+    this.allowed.forEach((feature, at) => {
+      const bins = this.data.edges[feature]?.length ?? 0;
       let [left, leftBend] = [0, 0];
-      for (let bin = 0; bin < (this.data.edges[feature]?.length ?? 0); bin += 1) {
-        left += slopes[bin] ?? 0;
-        leftBend += bends[bin] ?? 0;
+      for (let bin = 0; bin < bins; bin += 1) {
+        const place = 2 * (at * BINS + bin);
+        left += sums[place] ?? 0;
+        leftBend += sums[place + 1] ?? 0;
         if (leftBend < leafWeight || bend - leftBend < leafWeight) continue;
         const gain = (left * left) / (leftBend + ridge) + (slope - left) ** 2 / (bend - leftBend + ridge) - whole;
         if (gain > (best?.gain ?? 1e-6)) best = { gain, feature, bin };
       }
-    }
+    });
     return best;
   }
 }
@@ -162,7 +197,7 @@ export function boost(
     }
     const allowed = data.edges.map((_, at) => at).filter(() => chance() < options.features);
     const grower = new Grower(data, slope, bend, options, allowed);
-    grower.grow(all, 0);
+    grower.grow(all.filter(() => chance() < options.rows));
     trees.push(grower.tree);
     rows.forEach((row, at) => {
       score[at] = (score[at] ?? 0) + treeValue(grower.tree, row);

@@ -7,5 +7,5 @@ export default function dump(): { texts: string[]; features: number[][]; reader:
   const { copy } = copyPage({ most: 1_000_000, deadline: performance.now() + 10_000 });
   const { blocks } = copy;
   const { vote } = articleVote(copy);
-  return { texts: blocks.map((block) => block.text), features: blockFeatures(blocks, [vote], document.title), reader: vote };
+  return { texts: blocks.map((block) => block.text), features: blockFeatures(copy, [vote], document.title), reader: vote };
 }

@@ -24,7 +24,7 @@ export interface Lesson {
   weights: number[];
 }
 
-const OPTIONS = { trees: 300, depth: 4, rate: 0.05, leafWeight: 5, ridge: 1, features: 0.5 };
+const OPTIONS = { trees: 300, depth: 4, rate: 0.05, leafWeight: 5, ridge: 1, features: 0.35, rows: 0.6 };
 
 /** Weight of a block whose snippet is known, against the square root of its words on pages whose whole text is known. */
 const SNIPPET_WEIGHT = 2;
@@ -69,7 +69,7 @@ function compact(trees: readonly Tree[]): Model {
     thresholds: thresholds.join(' '),
     features: questions.map(([feature]) => feature).join(' '),
     questions: questions.map(([, threshold]) => thresholds.indexOf(threshold)).join(' '),
-    values: values.map((value) => Math.round(value * 1_000)).join(' '),
+    values: values.map((value) => Math.round(value * 200)).join(' '),
   };
 }
 

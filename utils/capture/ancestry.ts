@@ -14,10 +14,7 @@ const WORDS: readonly RegExp[] = [
   /article|story|entry|post(?!er|al)/i,
   /content|body|text|copy/i,
   /main|primary|single/i,
-  /comment|discuss|disqus|repl(y|ies)/i,
-  /share|social|follow|facebook|twitter|whatsapp/i,
   /relat|recommend|more|also|similar|suggest|popular|trending|latest|teaser|outbrain|taboola|promo/i,
-  /nav|menu|breadcrumb|pag(er|inat)|tabs?\b|toolbar/i,
   /side|aside|widget|rail|column/i,
   /foot(er)?(?!note)|legal|copyright|imprint|disclaimer/i,
   /head(er)?(?!line)|banner|masthead|logo|top/i,
@@ -26,11 +23,9 @@ const WORDS: readonly RegExp[] = [
   /date|time|meta|info|publish|posted/i,
   /tag|categor|topic|keyword|label/i,
   /newsletter|subscri|signup|sign-up|login|register|paywall|donat|form/i,
-  /\bad\b|\bads\b|advert|sponsor|anzeige|cookie|consent|gdpr|modal|popup|overlay/i,
   /title|headline|heading/i,
   /lead|intro|summary|abstract|standfirst|excerpt|subtitle|dek\b|teaser/i,
   /pull|quote|highlight|fact|box|infobox|inset/i,
-  /hidden|hide|print|screen-reader|sr-only|noprint|mobile/i,
 ];
 
 /** Kinds of elements. */
@@ -39,19 +34,10 @@ const ELEMENTS: readonly string[] = [
   'main, [role="main"]',
   'section',
   'aside, [role="complementary"]',
-  'nav, [role="navigation"]',
-  'header, [role="banner"]',
   'footer, [role="contentinfo"]',
   'ul, ol',
   'table',
-  'figure',
-  'form, fieldset',
-  'blockquote',
-  'dl',
   '[itemprop="articleBody"]',
-  '[itemprop="author"], [rel="author"]',
-  'address',
-  '[role="dialog"], dialog',
   'li',
 ];
 

@@ -1,38 +1,12 @@
 import { Ancestries, FAR } from './ancestry';
+import { Places } from './place-features';
 import type { TextBlock } from './text-block';
 import { textFeatures } from './text-features';
 
 /** How an extractor judged the blocks: the part of each that it kept, 0 to 1. */
 export type Vote = readonly number[];
 
-const TAGS = [
-  'p',
-  'li',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'td',
-  'th',
-  'div',
-  'figcaption',
-  'blockquote',
-  'pre',
-  'dd',
-  'dt',
-  'button',
-  'label',
-  'time',
-  'section',
-  'article',
-  'body',
-  'summary',
-];
-
-/** Comparing each block with all of the page is left out where it would take long: characters times blocks. */
-const MOST_COMPARED = 30_000_000;
-/** Longest declaration that is read. */
-const MOST_DECLARED = 500_000;
+const TAGS = ['p', 'li', 'h2', 'td', 'th', 'div', 'figcaption'];
 
 const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -149,33 +123,9 @@ function coreFeatures(at: number, block: TextBlock, { first, last, element }: Co
   ];
 }
 
-/** Texts that a page gives of itself in its head, squashed. */
-interface Declared {
-  summary: string;
-  /** Empty on most pages. */
-  article: string;
-}
-
-function declaredTexts(): Declared {
-  const meta = document.querySelector('meta[property="og:description"], meta[name="description"]');
-  let article = '';
-  for (const { text } of document.querySelectorAll<HTMLScriptElement>('script[type="application/ld+json"]')) {
-    const body = /"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text.slice(0, MOST_DECLARED))?.[1];
-    // Its letters are enough, so escapes other than those of letters need no care.
-    if (body)
-      article += squash(
-        body.replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\./g, ' '),
-      );
-  }
-  return { summary: squash(meta?.getAttribute('content') ?? ''), article };
-}
-
-/** Whether the page's own summary begins or holds the block, and whether the article it declares does (-1: it declares one without it). */
-function declaredFeatures(own: string, { summary, article }: Declared): number[] {
-  const start = own.slice(0, 60);
-  const told = own.length > 20;
-  return [told && own.length > 40 && summary.includes(start) ? 1 : 0, article === '' || !told ? 0 : article.includes(start) ? 1 : -1];
-}
+/** What the page gives as its summary in its head, squashed. */
+const declaredSummary = () =>
+  squash(document.querySelector('meta[property="og:description"], meta[name="description"]')?.getAttribute('content') ?? '');
 
 /** What the page as a whole says of its blocks. */
 class PageView {
@@ -186,33 +136,25 @@ class PageView {
   private readonly words: readonly string[];
   private readonly heading: string;
   private readonly seen = new Map<string, number>();
-  private readonly all: string;
-  private readonly declared: Declared;
+  private readonly summary: string;
   private readonly longest: number;
   private readonly blocks: readonly TextBlock[];
   private readonly votes: readonly Vote[];
+  private readonly places: Places;
 
-  constructor(blocks: readonly TextBlock[], votes: readonly Vote[], title: string) {
+  constructor(blocks: readonly TextBlock[], votes: readonly Vote[], pictured: ReadonlySet<Element>, title: string) {
     this.blocks = blocks;
     this.votes = votes;
     this.facts = factsOf(blocks);
+    const { chars, density } = this.facts;
+    this.places = new Places(blocks, { chars, density, vote: votes[0] ?? [], pictured });
     this.kin = [1, 2, 3].map((level) => families(blocks, level, this.facts, votes));
     this.cores = votes.map((vote) => coreOf(blocks, vote, this.facts));
     this.words = blocks.map((block) => squash(block.text));
     this.heading = squash(title);
-    const all = this.words.join('\n');
-    this.all = all.length * blocks.length > MOST_COMPARED ? '' : all;
-    this.declared = declaredTexts();
+    this.summary = declaredSummary();
     for (const text of this.words) this.seen.set(text, (this.seen.get(text) ?? 0) + 1);
     this.longest = this.facts.chars.reduce((most, chars) => Math.max(most, chars), 1);
-  }
-
-  /** Whether a longer block says the same and more: a quotation pulled out of the text, a teaser. */
-  private saidInMore(own: string): boolean {
-    if (own.length < 40) return false;
-    const first = this.all.indexOf(own);
-    const within = (at: number) => at >= 0 && (this.all.charAt(at + own.length) !== '\n' || (at > 0 && this.all.charAt(at - 1) !== '\n'));
-    return within(first) || within(this.all.indexOf(own, first + 1));
   }
 
   features(block: TextBlock, at: number): number[] {
@@ -232,18 +174,22 @@ class PageView {
       (facts.chars[at] ?? 0) / this.longest,
       own.length > 5 && this.heading.includes(own) ? 1 : 0,
       this.seen.get(own) ?? 1,
-      this.saidInMore(own) ? 1 : 0,
-      ...declaredFeatures(own, this.declared),
+      own.length > 40 && this.summary.includes(own.slice(0, 60)) ? 1 : 0,
       ...votes.map((vote) => vote[at] ?? 0),
       ...nearFeatures(at, facts, votes, this.blocks),
       ...this.kin.flatMap((family) => familyFeatures(family[at], block, votes)),
       ...this.cores.flatMap((core) => coreFeatures(at, block, core, facts)),
+      ...this.places.features(at),
     ];
   }
 }
 
 /** Features of each block, in a fixed order, from its words, its place in the tree, its neighbours and what the extractors kept. */
-export function blockFeatures(blocks: readonly TextBlock[], votes: readonly Vote[], title: string): number[][] {
-  const view = new PageView(blocks, votes, title);
+export function blockFeatures(
+  { blocks, pictured }: { blocks: readonly TextBlock[]; pictured: ReadonlySet<Element> },
+  votes: readonly Vote[],
+  title: string,
+): number[][] {
+  const view = new PageView(blocks, votes, pictured, title);
   return blocks.map((block, at) => view.features(block, at));
 }

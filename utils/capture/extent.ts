@@ -1,4 +1,4 @@
-import { flatChildren, flatPath, nodeAfter } from './flat-tree';
+import { flatChildren, flatParent, flatPath, nodeAfter } from './flat-tree';
 import { isElement, isNamed, isText } from './nodes';
 
 /** Which part of a tree is wanted. Asked once for each node, in drawing order, parents first. */
@@ -126,10 +126,8 @@ export class KeptExtent implements Extent {
   constructor(kept: ReadonlySet<Node>) {
     this.kept = kept;
     for (const node of kept) {
-      for (const at of flatPath(node)) {
-        if (at !== node && this.above.has(at)) break;
-        this.above.add(at);
-      }
+      this.above.add(node);
+      for (let at = flatParent(node); at && !this.above.has(at); at = flatParent(at)) this.above.add(at);
     }
   }
 

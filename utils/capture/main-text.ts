@@ -4,15 +4,17 @@ import type { Block } from './block';
 import { blockFeatures } from './block-features';
 import { drawnLength } from './clean-text';
 import { everything, KeptExtent, leavesOf, WithoutExtent, type Extent } from './extent';
+import type { Look } from './look';
 import { MarkdownBuilder } from './markdown-builder';
 import { PageCopy } from './page-copy';
 import { isElement } from './nodes';
-import { belongs } from './second-opinion';
+import { judgeBlocks } from './second-opinion';
 import { applyRule } from './site-rules';
 import { Tally } from './tally';
 import type { TextBlock } from './text-block';
 import { wholeThread } from './thread';
 import { walk, type Visitor } from './walk';
+import { wholeParts } from './whole-parts';
 
 /** A page, or its main text. */
 export interface PageText {
@@ -64,7 +66,7 @@ const SHORT_PAGE = 1_500;
 /** A sentence has at least so many characters; shorter ones are names of buttons and the like. */
 const SENTENCE = 40;
 const ENDS_SENTENCE = /[.!?…。！？]["'”’»)]*$/;
-const AROUND = 'nav, aside, footer, form, [role="navigation"], [role="complementary"], [role="contentinfo"]';
+const AROUND = 'nav, aside, footer, form, [role="navigation"], [role="complementary"], [role="contentinfo"], dialog, [role="dialog"]';
 
 /** Whether sentences of a short page would be left out that lead nowhere else and stand in its middle. */
 function losesSentences(blocks: readonly TextBlock[], kept: readonly TextBlock[], seen: number): boolean {
@@ -82,14 +84,23 @@ const NOTHING_SHOWN = 200;
 
 type MakeExtent = (tally: Tally) => Extent;
 
-function walkOnce<V extends Visitor>(visitor: V, makeExtent: MakeExtent, deadline: number, veiled: boolean): { visitor: V; tally: Tally } {
+type Looks = Map<Element, Look>;
+
+interface Walked<V> {
+  visitor: V;
+  tally: Tally;
+  looks: Looks;
+}
+
+function walkOnce<V extends Visitor>(visitor: V, makeExtent: MakeExtent, deadline: number, veiled: boolean): Walked<V> {
   const tally = new Tally();
-  walk(document.body ?? document.documentElement, { extent: makeExtent(tally), visitor, tally, deadline, veiled });
-  return { visitor, tally };
+  const looks: Looks = new Map();
+  walk(document.body ?? document.documentElement, { extent: makeExtent(tally), visitor, tally, deadline, veiled, looks });
+  return { visitor, tally, looks };
 }
 
 /** Walks the page. Where a page shows nothing because it hides itself as a whole until it is ready, it is read as if it were shown. */
-function walkPage<V extends Visitor>(makeVisitor: () => V, makeExtent: MakeExtent, deadline: number): { visitor: V; tally: Tally } {
+function walkPage<V extends Visitor>(makeVisitor: () => V, makeExtent: MakeExtent, deadline: number): Walked<V> {
   const walked = walkOnce(makeVisitor(), makeExtent, deadline, false);
   const veil = walked.tally.seen < NOTHING_SHOWN && walked.tally.hidden > 10 * NOTHING_SHOWN;
   return veil ? walkOnce(makeVisitor(), makeExtent, deadline, true) : walked;
@@ -120,9 +131,12 @@ export function wholePage({ most, deadline, apart = [] }: Reading): PageText {
 }
 
 /** The page as Markdown and as a copy for the extractors, from one walk. */
-export function copyPage({ most, deadline, apart = [] }: Reading, drop: ReadonlySet<Node> = new Set()): { copy: PageCopy; page: PageText } {
-  const { visitor, tally } = walkPage(() => new PageCopy(new MarkdownBuilder(most)), readableExtent(drop, apart), deadline);
-  return { copy: visitor, page: pageText(visitor, tally) };
+export function copyPage(
+  { most, deadline, apart = [] }: Reading,
+  drop: ReadonlySet<Node> = new Set(),
+): { copy: PageCopy; page: PageText; looks: Looks } {
+  const { visitor, tally, looks } = walkPage(() => new PageCopy(new MarkdownBuilder(most)), readableExtent(drop, apart), deadline);
+  return { copy: visitor, page: pageText(visitor, tally), looks };
 }
 
 /** The nodes of the blocks; code is kept whole where a part of it is kept. */
@@ -153,7 +167,8 @@ function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): Main
     return kept.length > 0 ? { nodes: new Set(keep.flatMap(leavesOf)), kept, isThread: false } : undefined;
   }
   const { vote, pictures } = articleVote(copy);
-  const votes = [belongs(blockFeatures(blocks, [vote], document.title)), vote.map((share) => share > 0.5)];
+  const judged = wholeParts(blocks, judgeBlocks(blockFeatures(copy, [vote], document.title)), document.title);
+  const votes = [judged, vote.map((share) => share > 0.5)];
   const candidates = votes.map((verdicts) => {
     const { kept, isThread } = wholeThread(blocks, verdicts);
     return { kept: blocks.filter((_, at) => kept[at]), isThread };
@@ -169,7 +184,7 @@ function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): Main
 /** The main text, if the page has one; else the whole page. */
 export function mainText(reading: Reading): PageText {
   const { keep, drop } = applyRule(reading.rule);
-  const { copy, page } = copyPage(reading, drop);
+  const { copy, page, looks } = copyPage(reading, drop);
   const { tally } = page;
   const { blocks } = copy;
   if (tally.unreached > 0 || blocks.length > MOST_BLOCKS) return page;
@@ -184,6 +199,7 @@ export function mainText(reading: Reading): PageText {
     tally: keptTally,
     trusted: true,
     veiled: true,
+    looks,
     deadline: performance.now() + ARTICLE_MS,
   });
   if (keptTally.unreached > 0) tally.omit('time', keptTally.unreached);

@@ -112,6 +112,11 @@ export class PageCopy implements Visitor {
     return this.cutter.blocks;
   }
 
+  /** Elements with a picture in them. */
+  get pictured(): ReadonlySet<Element> {
+    return this.cutter.withPicture;
+  }
+
   /** The node of the page that a node of the copy (or of a copy of it) stands for. */
   origin(node: Node): Node | undefined {
     return this.origins.get(node);

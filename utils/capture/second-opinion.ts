@@ -11,7 +11,7 @@ interface StoredModel {
   features: string;
   /** Places in `thresholds`. */
   questions: string;
-  /** In thousandths. */
+  /** In two-hundredths. */
   values: string;
 }
 
@@ -31,7 +31,7 @@ export function readModel({ depth, thresholds, features, questions, values }: St
     depth,
     features: numbers(features),
     thresholds: numbers(questions).map((at) => known[at] ?? 0),
-    values: numbers(values).map((value) => value / 1_000),
+    values: numbers(values).map((value) => value / 200),
   };
 }
 
@@ -51,8 +51,8 @@ export function judge({ depth, thresholds, features, values }: Model, row: reado
   return sum;
 }
 
-/** Which blocks belong to the main text, by their features. */
-export function belongs(rows: readonly (readonly number[])[]): boolean[] {
+/** How surely each block belongs to the main text, by its features, as a logit: above 0 means yes. */
+export function judgeBlocks(rows: readonly (readonly number[])[]): number[] {
   const trees = readModel(model);
-  return rows.map((row) => judge(trees, row) > 0);
+  return rows.map((row) => judge(trees, row));
 }

@@ -21,6 +21,8 @@ const MARKING = new Set(['b', 'strong', 'i', 'em', 'u', 'cite']);
 /** Cuts what a walk meets into blocks of text. */
 export class BlockCutter {
   readonly blocks: TextBlock[] = [];
+  /** Elements with a picture in them. */
+  readonly withPicture = new Set<Element>();
   private current: TextBlock | undefined;
   private readonly boxes: Element[] = [];
   private links = 0;
@@ -33,6 +35,11 @@ export class BlockCutter {
     this.pictured = true;
     const before = this.blocks.at(-1);
     if (before) before.beforePicture = true;
+    for (let at = this.boxes.length - 1; at >= 0; at -= 1) {
+      const box = this.boxes[at];
+      if (!box || this.withPicture.has(box)) return;
+      this.withPicture.add(box);
+    }
   }
 
   enter(element: Element, look: Look): void {

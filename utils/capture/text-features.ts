@@ -2,22 +2,10 @@ import type { TextBlock } from './text-block';
 
 /** Turns of phrase of what stands around a text, in the languages met most. */
 const CUES: readonly RegExp[] = [
-  /\b(share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|teilen|folgen|follow us|like us)\b/i,
   /\b(subscri\w+|newsletter|sign (up|in)|log ?in|register|abonn\w+|anmelden|registrieren|e-?mail)\b/i,
   /\b(read (more|also|next)|related|see also|more (from|on|stories)|recommended|mehr (zum|lesen|dazu|von)|lesen sie|auch interessant|weiterlesen|lire aussi|leia|leer más)\b/i,
-  /\b(comments?|repl(y|ies)|kommentar\w*|antworten|leave a|responses?)\b/i,
-  /^(by|von|par|por|di|written by|posted by|text:|autor)\b/i,
   /\b(photo|image|getty|reuters|credit|foto|bild|picture|courtesy|quelle|illustration)\b/i,
-  /©|\b(copyright|all rights reserved|impressum|imprint|datenschutz|privacy|terms|alle rechte)\b/i,
-  /\b(advertis\w*|anzeige|werbung|sponsored|promoted|publicidad)\b/i,
-  /\b(tags?|topics?|filed under|schlagw\w+|kategorie\w*|categor\w+|posted in|labels?)\b/i,
-  /\b(cookies?|javascript|browser|adblock\w*)\b/i,
   /\b(januar|februar|march|märz|april|may|mai|june|juni|july|juli|august|september|oct|okt|nov|dec|dez|jan|feb|mar|apr|jun|jul|aug|sep)\w*\b.*\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b/i,
-  /\b(pages?|seite|next|previous|older|newer|weiter|zurück|back|top|home|startseite|print|drucken|pdf)\b/i,
-  /\b(about the author|follow (him|her)|is an? (writer|author|journalist|editor|reporter|freelance)|über den autor)\b/i,
-  /\b(update[ds]?|published|veröffentlicht|aktualisiert|last modified|stand:)\b/i,
-  /\b(buy|price|cart|shop|kaufen|warenkorb|preis|order|€|\$\d)\b/i,
-  /\b(source|via|quelle|h\/t)\s*:/i,
 ];
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
@@ -36,12 +24,8 @@ export function textFeatures({ text, linked, marked, afterPicture, beforePicture
     sentences,
     sentences / Math.max(1, words),
     /[.!?…:]["'”’»)]*$/.test(trimmed) ? 1 : 0,
-    trimmed.endsWith(':') ? 1 : 0,
-    /[|»›·•>]/.test(trimmed) ? 1 : 0,
     count(trimmed, /\d/g) / chars,
     count(trimmed, /\p{Lu}/gu) / chars,
-    /^\p{Ll}/u.test(trimmed) ? 1 : 0,
-    /^["“„«']/.test(trimmed) ? 1 : 0,
     chars / Math.max(1, words),
     Math.min(1, marked / chars),
     afterPicture ? 1 : 0,

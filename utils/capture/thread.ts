@@ -77,18 +77,43 @@ function isControl({ nodes }: TextBlock): boolean {
   return nodes.every((node) => node.textContent?.trim() === '' || (node.parentElement?.closest(CONTROL) ?? null) !== null);
 }
 
+const isCommon = (block: TextBlock | undefined, common: ReadonlySet<string>) => !block || isControl(block) || common.has(block.text.trim());
+
 const HEADING = 'h1, h2, h3, [role="heading"]';
 const APART = 'nav, aside, footer, [role="navigation"], [role="complementary"], [role="banner"]';
 /** A heading further up is that of another part of the page. */
 const NEAR = 12;
 
-/** The heading right over the first post: the subject, or the question. */
+/** Less of a page's title than this, in letters, is found anywhere. */
+const TITLE = 8;
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The heading right over the first post: the subject, or the question. Where there is none, a line that the page has in its title. */
 function subjectOf(blocks: readonly TextBlock[], first: number): number | undefined {
+  const title = letters(document.title);
+  let named: number | undefined;
   for (let at = first - 1; at >= Math.max(0, first - NEAR); at -= 1) {
-    const heading = blocks[at]?.element.closest(HEADING);
-    if (heading) return heading.closest(APART) ? undefined : at;
+    const { element, text } = blocks[at] ?? {};
+    const heading = element?.closest(HEADING);
+    if (heading) return heading.closest(APART) ? named : at;
+    const own = letters(text ?? '');
+    if (own.length >= TITLE && title.includes(own) && !element?.closest(APART)) named ??= at;
   }
-  return undefined;
+  return named;
+}
+
+/** Links that most posts of a thread have alike: "Reply", "Like". Names of writers are none. */
+function commonLinks(blocks: readonly TextBlock[], posts: readonly Post[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const post of posts) {
+    const own = new Set<string>();
+    for (const at of post.blocks) {
+      const block = blocks[at];
+      if (block && plainChars(block) <= block.text.length * 0.2 && !block.element.closest(SIGNED)) own.add(block.text.trim());
+    }
+    for (const text of own) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3 && count > posts.length / 2).map(([text]) => text));
 }
 
 /** One mail that answers others: its subject, its sender and the heads of those it quotes belong to it. */
@@ -118,7 +143,8 @@ export function wholeThread(blocks: readonly TextBlock[], kept: readonly boolean
   if (found.length === 0) return wholeMail(blocks, kept);
   const longest = found.reduce((best, posts) => (sum(posts, (post) => post.chars) > sum(best, (post) => post.chars) ? posts : best));
   const whole = [...kept];
-  for (const post of longest) for (const at of post.blocks) if (blocks[at] && !isControl(blocks[at])) whole[at] = true;
+  const common = commonLinks(blocks, longest);
+  for (const post of longest) for (const at of post.blocks) whole[at] = !isCommon(blocks[at], common);
   const subject = subjectOf(blocks, Math.min(...longest.flatMap((post) => post.blocks)));
   if (subject !== undefined) whole[subject] = true;
   return { kept: whole, isThread: true };

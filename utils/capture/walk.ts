@@ -42,6 +42,8 @@ export interface WalkOptions {
   selectable?: boolean;
   /** All that the extent takes is known to be visible. */
   trusted?: boolean;
+  /** How elements are drawn, as far as an earlier walk over the unchanged page has read it; what this walk reads is added. */
+  looks?: Map<Element, Look>;
   /** The page shows nothing at all: see `Surroundings`. */
   veiled?: boolean;
 }
@@ -110,7 +112,7 @@ class Walker {
     const name = element.localName;
     const told = TOLD.has(name);
     if (SILENT.has(name) && !told) return this.options.tally.skip(element);
-    const look = new Look(element);
+    const look = this.look(element);
     // Drawn only where scripts are off; its style says nothing of that.
     if (name === 'noscript' && element.getClientRects().length === 0) return;
     if (!this.options.trusted && subtreeHidden(element, look, outer.veiled)) return this.options.tally.hide(element);
@@ -133,6 +135,15 @@ class Walker {
       outside: undefined,
       unselectable,
     });
+  }
+
+  private look(element: Element): Look {
+    const { looks } = this.options;
+    const known = looks?.get(element);
+    if (known) return known;
+    const look = new Look(element);
+    looks?.set(element, look);
+    return look;
   }
 
   private readText(node: Text, level: Level): boolean {
