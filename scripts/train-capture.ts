@@ -25,7 +25,7 @@ const folder = dataFolder();
 if (folder) {
   const model = train(await lessons(folder));
   await writeFile(FILE, `${JSON.stringify(model, null, 2)}\n`);
-  console.log(`Trained: ${model.values.split(' ').length / 2 ** model.depth} trees.`);
+  console.log(`Trained: ${model.values.length / 2 ** model.depth} trees.`);
 } else {
   console.log('Skipped: the pages with known main text are not there (POSTIL_EXTRACTION_DATA names their folder).');
 }

@@ -59,17 +59,27 @@ function level(tree: Tree, depth: number): { questions: [number, number][]; valu
   return { questions, values: row.map((node) => tree.leaf[~node] ?? 0) };
 }
 
+/** Values are stored from this many steps below zero on. */
+const LOWEST = -60;
+
+/** A number below 180 as one letter that needs no escape in most cases: `numbersIn` of `utils/capture/second-opinion.ts` reads it. */
+export const letter = (value: number) => String.fromCharCode(value < 92 ? 35 + value : 100 + value);
+
 function compact(trees: readonly Tree[]): Model {
   const levels = trees.map((tree) => level(tree, OPTIONS.depth));
   const questions = levels.flatMap((each) => each.questions);
-  const thresholds = [...new Set(questions.map(([, threshold]) => threshold))].sort((a, b) => a - b);
+  const width = Math.max(...questions.map(([feature]) => feature)) + 1;
+  const known = Array.from({ length: width }, (_, at) => {
+    const asked = questions.filter(([feature]) => feature === at).map(([, threshold]) => threshold);
+    return [...new Set(asked)].sort((a, b) => a - b);
+  });
   const values = levels.flatMap((each) => each.values);
   return {
     depth: OPTIONS.depth,
-    thresholds: thresholds.join(' '),
-    features: questions.map(([feature]) => feature).join(' '),
-    questions: questions.map(([, threshold]) => thresholds.indexOf(threshold)).join(' '),
-    values: values.map((value) => Math.round(value * 200)).join(' '),
+    thresholds: known.map((list) => list.join(' ')).join(';'),
+    features: questions.map(([feature]) => letter(feature)).join(''),
+    questions: questions.map(([feature, threshold]) => letter(known[feature]?.indexOf(threshold) ?? 0)).join(''),
+    values: values.map((value) => letter(Math.min(119, Math.max(0, Math.round(value * 200) - LOWEST)))).join(''),
   };
 }
 

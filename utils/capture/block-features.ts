@@ -127,8 +127,8 @@ function coreFeatures(at: number, block: TextBlock, { first, last, element }: Co
 const declaredSummary = () =>
   squash(document.querySelector('meta[property="og:description"], meta[name="description"]')?.getAttribute('content') ?? '');
 
-/** What the page as a whole says of its blocks. */
-class PageView {
+/** The blocks of a page, and what the page as a whole says of each. */
+export class PageView {
   private readonly facts: Facts;
   private readonly ancestries = new Ancestries();
   private readonly kin: (Family | undefined)[][];
@@ -142,7 +142,11 @@ class PageView {
   private readonly votes: readonly Vote[];
   private readonly places: Places;
 
-  constructor(blocks: readonly TextBlock[], votes: readonly Vote[], pictured: ReadonlySet<Element>, title: string) {
+  constructor(
+    { blocks, pictured }: { blocks: readonly TextBlock[]; pictured: ReadonlySet<Element> },
+    votes: readonly Vote[],
+    title: string,
+  ) {
     this.blocks = blocks;
     this.votes = votes;
     this.facts = factsOf(blocks);
@@ -157,7 +161,19 @@ class PageView {
     this.longest = this.facts.chars.reduce((most, chars) => Math.max(most, chars), 1);
   }
 
-  features(block: TextBlock, at: number): number[] {
+  /** How many blocks there are. */
+  get size(): number {
+    return this.blocks.length;
+  }
+
+  formOf(at: number): string {
+    return this.places.formOf(at);
+  }
+
+  /** Features of a block, in a fixed order, from its words, its place in the tree, its neighbours and what the extractors kept. */
+  features(at: number): number[] {
+    const block = this.blocks[at];
+    if (!block) return [];
     const { facts, votes } = this;
     const ancestry = this.ancestries.of(block.element);
     const own = this.words[at] ?? '';
@@ -182,14 +198,4 @@ class PageView {
       ...this.places.features(at),
     ];
   }
-}
-
-/** Features of each block, in a fixed order, from its words, its place in the tree, its neighbours and what the extractors kept. */
-export function blockFeatures(
-  { blocks, pictured }: { blocks: readonly TextBlock[]; pictured: ReadonlySet<Element> },
-  votes: readonly Vote[],
-  title: string,
-): number[][] {
-  const view = new PageView(blocks, votes, pictured, title);
-  return blocks.map((block, at) => view.features(block, at));
 }

@@ -1,7 +1,7 @@
 import type { SiteRule } from '@/utils/schema/site-rule';
 import { articleVote } from './article';
 import type { Block } from './block';
-import { blockFeatures } from './block-features';
+import { PageView } from './block-features';
 import { drawnLength } from './clean-text';
 import { everything, KeptExtent, leavesOf, WithoutExtent, type Extent } from './extent';
 import type { Look } from './look';
@@ -167,7 +167,7 @@ function mainNodes(copy: PageCopy, tally: Tally, keep: readonly Element[]): Main
     return kept.length > 0 ? { nodes: new Set(keep.flatMap(leavesOf)), kept, isThread: false } : undefined;
   }
   const { vote, pictures } = articleVote(copy);
-  const judged = wholeParts(blocks, judgeBlocks(blockFeatures(copy, [vote], document.title)), document.title);
+  const judged = wholeParts(blocks, judgeBlocks(new PageView(copy, [vote], document.title)), document.title);
   const votes = [judged, vote.map((share) => share > 0.5)];
   const candidates = votes.map((verdicts) => {
     const { kept, isThread } = wholeThread(blocks, verdicts);

@@ -56,8 +56,8 @@ export class Places {
   private readonly signedBefore: readonly number[];
   private readonly blocks: readonly TextBlock[];
   private readonly known: Measured;
-  private title = -1;
-  private signed = 0;
+  /** For each block how far back the last heading of the first rank is, and the lines since that say who or when. */
+  private readonly sinceTitle: { blocks: number; signed: number }[] = [];
 
   constructor(blocks: readonly TextBlock[], known: Measured) {
     this.blocks = blocks;
@@ -71,7 +71,18 @@ export class Places {
     this.ends = this.endsOfMain();
     this.headlines = blocks.filter(({ element }) => element.localName === 'h1').length;
     this.signedBefore = this.linesBefore(this.ends.from);
-    blocks.forEach((block, at) => this.count(block, at));
+    let [title, signed] = [-1, 0];
+    blocks.forEach((block, at) => {
+      this.count(block, at);
+      if (block.element.localName === 'h1') [title, signed] = [at, 0];
+      this.sinceTitle.push({ blocks: title < 0 ? -1 : Math.min(30, at - title), signed });
+      if (this.isSigned(at)) signed += 1;
+    });
+  }
+
+  /** What a block has in common with others of its form: its element and the one around it, with their classes. */
+  formOf(at: number): string {
+    return this.keys[at] ?? '';
   }
 
   private nameOf(element: Element): string {
@@ -215,29 +226,24 @@ export class Places {
     return low;
   }
 
-  /** Asked for each block once, in their order. */
   features(at: number): number[] {
     const block = this.blocks[at];
     if (!block) return [];
     const { element } = block;
     const chars = this.known.chars[at] ?? 0;
     const text = block.text.trim();
-    const headline = element.localName === 'h1';
-    if (headline) [this.title, this.signed] = [at, 0];
     const list = this.listAround(element);
     const links = list ? this.links.get(list) : undefined;
-    const row = [
+    return [
       ...this.mainFeatures(at),
       ...this.formFeatures(at),
       ...this.pictureFeatures(element, chars),
-      this.title < 0 ? -1 : Math.min(30, at - this.title),
-      this.signed,
-      headline ? this.headlines : 0,
+      this.sinceTitle[at]?.blocks ?? -1,
+      this.sinceTitle[at]?.signed ?? 0,
+      element.localName === 'h1' ? this.headlines : 0,
       links ? links.linked / Math.max(1, links.chars) : -1,
       CALL.test(text.slice(0, 200)) ? 1 : 0,
       chars < LINE && DATED.test(text) ? (text.match(/\p{L}+/gu)?.length ?? 0) : -1,
     ];
-    if (this.isSigned(at)) this.signed += 1;
-    return row;
   }
 }
