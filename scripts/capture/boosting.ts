@@ -48,7 +48,7 @@ class Binned {
   private static edgesOf(values: readonly number[]): number[] {
     const sorted = [...values].sort((a, b) => a - b);
     const edges = new Set<number>();
-    for (let bin = 1; bin < BINS; bin += 1) edges.add(Number((sorted[Math.floor((sorted.length * bin) / BINS)] ?? 0).toPrecision(4)));
+    for (let bin = 1; bin < BINS; bin += 1) edges.add(Number((sorted[Math.floor((sorted.length * bin) / BINS)] ?? 0).toPrecision(3)));
     return [...edges].sort((a, b) => a - b);
   }
 

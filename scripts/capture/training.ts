@@ -24,7 +24,7 @@ export interface Lesson {
   weights: number[];
 }
 
-const OPTIONS = { trees: 300, depth: 4, rate: 0.05, leafWeight: 5, ridge: 1, features: 0.35, rows: 0.6 };
+const OPTIONS = { trees: 350, depth: 4, rate: 0.04, leafWeight: 5, ridge: 1, features: 0.35, rows: 0.6 };
 
 /** Weight of a block whose snippet is known, against the square root of its words on pages whose whole text is known. */
 const SNIPPET_WEIGHT = 2;
@@ -60,7 +60,7 @@ function level(tree: Tree, depth: number): { questions: [number, number][]; valu
 }
 
 /** Values are stored from this many steps below zero on. */
-const LOWEST = -60;
+const LOWEST = -45;
 
 /** A number below 180 as one letter that needs no escape in most cases: `numbersIn` of `utils/capture/second-opinion.ts` reads it. */
 export const letter = (value: number) => String.fromCharCode(value < 92 ? 35 + value : 100 + value);
@@ -79,7 +79,7 @@ function compact(trees: readonly Tree[]): Model {
     thresholds: known.map((list) => list.join(' ')).join(';'),
     features: questions.map(([feature]) => letter(feature)).join(''),
     questions: questions.map(([feature, threshold]) => letter(known[feature]?.indexOf(threshold) ?? 0)).join(''),
-    values: values.map((value) => letter(Math.min(119, Math.max(0, Math.round(value * 200) - LOWEST)))).join(''),
+    values: values.map((value) => letter(Math.min(119, Math.max(0, Math.round(value * 100) - LOWEST)))).join(''),
   };
 }
 

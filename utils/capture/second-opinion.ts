@@ -11,7 +11,7 @@ interface StoredModel {
   features: string;
   /** Places among the feature's thresholds. */
   questions: string;
-  /** In two-hundredths, from -60 on. */
+  /** In hundredths, from -45 on. */
   values: string;
 }
 
@@ -23,7 +23,7 @@ export interface Model {
   values: readonly number[];
 }
 
-const LOWEST = -60;
+const LOWEST = -45;
 
 /** The numbers that letters stand for: the printable ones of ASCII from `#` on, then those from U+00C0 on. */
 function numbersIn(letters: string): number[] {
@@ -40,7 +40,7 @@ export function readModel({ depth, thresholds, features, questions, values }: St
     depth,
     features: asked,
     thresholds: numbersIn(questions).map((place, at) => known[asked[at] ?? 0]?.[place] ?? 0),
-    values: numbersIn(values).map((value) => (value + LOWEST) / 200),
+    values: numbersIn(values).map((value) => (value + LOWEST) / 100),
   };
 }
 

@@ -3,8 +3,8 @@ import { judge, judgeForms, readModel } from '@/utils/capture/second-opinion';
 import { letter } from '@/scripts/capture/training';
 
 const letters = (...numbers: number[]) => numbers.map(letter).join('');
-/** Values as stored: two-hundredths, from -60 on. */
-const values = (...numbers: number[]) => letters(...numbers.map((value) => Math.round(value * 200) + 60));
+/** Values as stored: hundredths, from -45 on. */
+const values = (...numbers: number[]) => letters(...numbers.map((value) => Math.round(value * 100) + 45));
 
 // One tree: feature 0 <= 10 goes left; on the left feature 1 <= 0.5 decides, on the right feature 2 <= 0.5.
 const model = readModel({
