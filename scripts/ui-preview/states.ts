@@ -241,6 +241,7 @@ const options = (name: string, connection: Partial<Connection>, more: Partial<Sc
   view,
   jobs: [],
   origins: ['https://en.example.org/*'],
+  shows: '#data',
   ...more,
 });
 const others: readonly Screen[] = [
