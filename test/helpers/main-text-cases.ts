@@ -25,7 +25,7 @@ export const mainTextCases: readonly PageCase[] = [
   {
     name: 'keeps the headings, tables, code and formulas between the paragraphs of a main text',
     run: async (page, pages, expect) => {
-      await page.goto(pages.url('manual.html'));
+      await page.goto(pages.url('weather-vane.html'));
       const { markdown, scope } = await askPage(page, { kind: 'capture', scope: 'main' });
       expect(scope).toBe('main');
       for (const part of [
