@@ -8,6 +8,7 @@ import type { ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { makeOldDatabase } from '@/test/e2e/harness/old-database';
+import { untilEnded, untilKept } from '@/test/e2e/harness/records';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, otherBody } from '@/test/e2e/harness/texts';
@@ -53,6 +54,7 @@ async function twoNotes(postil: ChromiumSession, model: ModelServer, site: PageS
     await press(panel, 'Summarize');
     await answerWhen(panel, 'is whole', (text) => text.includes(words));
     if (path === '/ferry') continue;
+    await untilEnded(postil, 2);
     await press(panel, 'History');
     await waitForWords(panel, /2 notes/);
     return panel;
@@ -91,6 +93,7 @@ test('what was kept is taken along, as a whole, in part and for reading, and com
   await press(panel, 'Delete 1…');
   await press(panel, 'Delete');
   await press(panel, 'Close history');
+  await untilKept(postil, 'conversations', 1);
   await options.evaluate(() => browser.storage.local.set({ reading: { outputLanguage: 'de' } }));
   await options.bringToFront();
   const field = await until('the file field', () => options.$('input[type=file]'));

@@ -60,7 +60,7 @@ test('a picked file: its password is asked for, asked again, and the actions are
   const [chooser] = await Promise.all([panel.waitForFileChooser(), press(panel, 'Pick a PDF file')]);
   await chooser.accept([file]);
   await waitForWords(panel, '“report” is protected by a password');
-  expect(await whereAsked(panel)).toEqual({ focused: 'password', seen: true });
+  await expect.poll(() => whereAsked(panel)).toEqual({ focused: 'password', seen: true });
   await typeInto(panel, 'Password of the file', 'wrong');
   await press(panel, 'Open');
   await waitForWords(panel, 'That is not the password of this file.');

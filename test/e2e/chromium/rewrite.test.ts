@@ -4,8 +4,8 @@ import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
-import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
-import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
+import { clickForReal, openPanel, openSite } from '@/test/e2e/harness/session';
+import { answerWhen, find, keyboardAt, press, waitForWords } from '@/test/e2e/harness/surface';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
 
@@ -20,15 +20,12 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
   await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
   model.setBehaviour({ answer: REWORDED });
   const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
-  await display.focus();
-  await display.click(await screenPoint(page, '#letter'));
-  await enterLetter(page);
+  await enterLetter(page, display);
 
   await display.press('alt+r');
   const panel = await waitForSidePanel(headed);
-  const replace = await find(panel, 'button', 'Replace paragraph');
+  await keyboardAt(panel, 'button', 'Replace paragraph');
   expect(userText(model.log.posts[0] ?? { body: undefined })).not.toContain('Dear Ana');
-  await until('the keyboard at the button', () => replace.evaluate((button) => document.hasFocus() && document.activeElement === button));
   await display.press('Up', 'space');
   await waitForWords(panel, '1 of 2 kept');
   await display.press('Return');
@@ -39,7 +36,7 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
     'Bye, Tom',
   ]);
 
-  await display.click(await screenPoint(page, '#letter'));
+  await clickForReal(display, page, '#letter');
   await display.press('ctrl+z');
   await until('the letter as it was', async () => JSON.stringify(await letterNow(page)) === JSON.stringify(before));
 });
@@ -56,8 +53,8 @@ test('with the panel open before, the keyboard stays in the field: Alt+R once mo
   await display.focus();
   await display.press('alt+p');
   const panel = await waitForSidePanel(headed);
-  await display.click(await screenPoint(page, '#letter'));
-  await enterLetter(page);
+  await find(panel, 'button', 'Rewrite');
+  await enterLetter(page, display);
   await display.press('alt+r');
   await waitForWords(panel, 'Alt+R: Replace paragraph');
   expect(await panel.evaluate(() => document.hasFocus())).toBe(false);

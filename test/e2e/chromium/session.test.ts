@@ -16,7 +16,7 @@ import { userText } from '@/test/servers/practice-answer';
 /** Opens a panel of a tab without any other page of the extension. */
 async function panelOf({ browser, origin }: ChromiumSession, tabId: number): Promise<Page> {
   const panel = await browser.newPage();
-  await panel.goto(`${origin}sidepanel.html?tab=${tabId}`);
+  await until('the extension to run again', () => panel.goto(`${origin}sidepanel.html?tab=${tabId}`).catch(() => undefined));
   return panel;
 }
 

@@ -23,6 +23,8 @@ export interface Window extends Rect {
 export interface Display {
   /** For the programs that shall appear on it. */
   readonly env: NodeJS.ProcessEnv;
+  /** Moves the mouse. */
+  point(point: Point): Promise<void>;
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
   /** Selects a word. */
   doubleClick(point: Point): Promise<void>;
@@ -49,15 +51,19 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
   const number = await displayNumber(server);
   const env: NodeJS.ProcessEnv = { ...process.env, DISPLAY: `:${number}`, WAYLAND_DISPLAY: undefined };
   const xdotool = async (...args: (string | number)[]) => (await run('xdotool', args.map(String), { env })).stdout;
+  const point = async ({ x, y }: Point) => {
+    await xdotool('mousemove', Math.round(x), Math.round(y));
+  };
   return {
     env,
-    click: async ({ x, y }, button = 'left') => {
-      await xdotool('mousemove', Math.round(x), Math.round(y));
+    point,
+    click: async (place, button = 'left') => {
+      await point(place);
       // In a call of its own: a menu has to see the mouse come before it takes a click.
       await xdotool('click', button === 'left' ? 1 : 3);
     },
-    doubleClick: async ({ x, y }) => {
-      await xdotool('mousemove', Math.round(x), Math.round(y));
+    doubleClick: async (place) => {
+      await point(place);
       await xdotool('click', '--repeat', 2, '--delay', 60, 1);
     },
     focus: async () => {

@@ -1,4 +1,6 @@
 import type { Page } from 'puppeteer-core';
+import type { Display } from './display.ts';
+import { clickForReal } from './session.ts';
 
 /** A message field as mail pages have it: paragraphs, a bold word and a link in the one that is to be reworded. */
 export const letterBody = `<h1>Delivery</h1><div id="letter" role="textbox" aria-label="Message" contenteditable="true"
@@ -12,8 +14,9 @@ export function letterNow(page: Page): Promise<string[]> {
   return page.$$eval('#letter p', (all) => all.map((one) => one.innerHTML.replace(/ href="[^"]*"/g, '').replaceAll('&nbsp;', ' ')));
 }
 
-/** Puts the caret into the paragraph that is to be reworded. */
-export async function enterLetter(page: Page): Promise<void> {
+/** Puts the caret into the paragraph that is to be reworded. @param display brings the real keyboard there too */
+export async function enterLetter(page: Page, display?: Display): Promise<void> {
+  if (display) await clickForReal(display, page, '#letter');
   await page.focus('#letter');
   await page.$eval('#say', (paragraph) => document.getSelection()?.collapse(paragraph.firstChild, 1));
 }

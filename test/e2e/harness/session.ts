@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import type { Browser as Api } from 'wxt/browser';
 import type { Display, Point } from './display.ts';
 import { until } from './until.ts';
@@ -96,6 +96,30 @@ export async function screenPoint(page: Page, selector: string): Promise<Point> 
     };
     return { x: left + line.x + Math.min(60, line.width / 2), y: top + line.y + Math.min(10, line.height / 2) };
   }, selector);
+}
+
+/** Milliseconds after which a real mouse or key is taken for lost, and used again. */
+export const LOST_AFTER = 5_000;
+
+/** Does one click with the real mouse. Done when the element has heard of it, so that nothing that is done next overtakes the click. */
+export async function heardClick(element: ElementHandle, click: () => Promise<void>): Promise<void> {
+  await element.evaluate((target) => {
+    Object.assign(target, { heard: false });
+    target.addEventListener('click', () => Object.assign(target, { heard: true }), { once: true });
+  });
+  await click();
+  await until('word of the click', () => element.evaluate((target) => Reflect.get(target, 'heard') === true), LOST_AFTER);
+}
+
+/** Clicks an element with the real mouse, again if the browser loses the click. */
+export async function clickForReal(display: Display, page: Page, selector: string): Promise<void> {
+  await display.focus();
+  await until(`a click on ${selector}`, async () => {
+    const element = await page.$(selector);
+    if (!element) return false;
+    await heardClick(element, async () => display.click(await screenPoint(page, selector)));
+    return true;
+  });
 }
 
 /** Notes what a failed test looked like: every page, and the screen if there is one. */
