@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { launchChromium, stopWorker, waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { ask, setConnection } from '@/test/e2e/harness/connection';
 import type { Window } from '@/test/e2e/harness/display';
-import { builds, test as base } from '@/test/e2e/harness/fixtures';
+import { builds, end, test as base } from '@/test/e2e/harness/fixtures';
+import { copyOf } from '@/test/e2e/harness/folder';
 import { LOST_AFTER, openSite } from '@/test/e2e/harness/session';
 import { answerWhen } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
@@ -16,17 +16,13 @@ interface Manifest {
 }
 
 /** The extension with the permission that the user gives in a dialogue of the browser, which no test can answer. */
-const test = base.extend('noticed', async ({ display }, { onCleanup }) => {
-  const extension = mkdtempSync(join(tmpdir(), 'postil-notice-'));
-  cpSync(builds.chromium, extension, { recursive: true });
+const test = base.extend('noticed', async ({ display, task }, { onCleanup }) => {
+  const extension = copyOf(builds.chromium);
   const path = join(extension, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
   writeFileSync(path, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, 'notifications'] }));
   const session = await launchChromium({ extension, display });
-  onCleanup(async () => {
-    await session.close();
-    rmSync(extension, { recursive: true, force: true });
-  });
+  onCleanup(() => end(session, task));
   return session;
 });
 

@@ -1,10 +1,9 @@
 import { expect } from 'vitest';
 import { findings } from '@/test/e2e/harness/axe';
 import { waitForSidePanel } from '@/test/e2e/harness/chromium';
-import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
-import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
-import { clickForReal, openPanel, openSite } from '@/test/e2e/harness/session';
+import { enterLetter, letterNow, openLetter, REWORDED } from '@/test/e2e/harness/letters';
+import { clickForReal, openPanel } from '@/test/e2e/harness/session';
 import { answerWhen, find, keyboardAt, press, waitForWords } from '@/test/e2e/harness/surface';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
@@ -17,9 +16,7 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
   model,
   site,
 }) => {
-  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(headed, model, site);
   await enterLetter(page, display);
 
   await display.press('alt+r');
@@ -47,9 +44,7 @@ test('with the panel open before, the keyboard stays in the field: Alt+R once mo
   model,
   site,
 }) => {
-  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(headed, model, site);
   await display.focus();
   await display.press('alt+p');
   const panel = await waitForSidePanel(headed);
@@ -82,9 +77,8 @@ test('changes and variants: named for a screen reader, in both themes; the picke
   model,
   site,
 }) => {
-  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
   model.queue({ answer: REWORDED }, { answer: `=== variant 1 ===\n${REWORDED}\n\n=== variant 2 ===\nThursday is impossible.` });
-  const page = await openSite(postil, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(postil, model, site);
   await enterLetter(page);
   const panel = await openPanel(postil, page);
   await press(panel, 'Rewrite');

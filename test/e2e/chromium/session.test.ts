@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchChromium, type ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { builds, test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { savedTexts } from '@/test/e2e/harness/records';
 import { openPanel, openSite, tabIdOf } from '@/test/e2e/harness/session';
 import { answerWhen, has, press, waitForWords } from '@/test/e2e/harness/surface';
@@ -58,8 +56,7 @@ test('an update in the middle: the text is in its tab again and goes on; what ha
 });
 
 test('a restart of the browser in the middle: the text is offered, and goes on beside any page', async ({ model, site }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'postil-profile-'));
-  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  const profile = testFolder();
   const first = await launchChromium({ extension: builds.chromium, profile });
   try {
     await setConnection(first, { baseUrl: model.baseUrl, model: 'practice' });

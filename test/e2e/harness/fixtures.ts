@@ -62,7 +62,8 @@ export const test = base
     return session;
   });
 
-async function end(session: Session, task: { name: string; result?: { state?: string } }): Promise<void> {
+/** Ends a session after its test; of a failed one the pictures are kept. */
+export async function end(session: Session, task: { name: string; result?: { state?: string } }): Promise<void> {
   if (task.result?.state === 'fail') await photograph(session, task.name);
   await session.close();
 }
