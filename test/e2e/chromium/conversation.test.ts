@@ -186,10 +186,12 @@ test('an answer that fits keeps its beginning in view when its buttons come, and
     return start >= area - 1 && start < area + 20;
   });
 
-  const item = await panel.$('.turn .read li:nth-child(3)');
-  const box = await item?.boundingBox();
-  if (!box) throw new Error('No line');
-  await panel.mouse.click(box.x + 12, box.y + box.height / 2, { count: 2 });
+  await until('the word to be marked', async () => {
+    const box = await (await panel.$('.turn .read li:nth-child(3)'))?.boundingBox();
+    if (!box) return false;
+    await panel.mouse.click(box.x + 12, box.y + box.height / 2, { count: 2 });
+    return panel.evaluate(() => document.getSelection()?.toString().trim() === 'Line');
+  });
   await press(panel, 'Ask about this');
   await until('the quotation', () => panel.$eval('.composer textarea', (field) => field.value === '> Line\n\n'));
   await until('the composer', async () => (await focused(panel)) === 'Message');

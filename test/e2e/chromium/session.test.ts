@@ -6,7 +6,7 @@ import { builds, test } from '@/test/e2e/harness/fixtures';
 import { testFolder } from '@/test/e2e/harness/folder';
 import { savedTexts } from '@/test/e2e/harness/records';
 import { openPanel, openSite, tabIdOf } from '@/test/e2e/harness/session';
-import { answerWhen, has, press, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords, otherBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
@@ -74,7 +74,7 @@ test('a restart of the browser in the middle: the text is offered, and goes on b
   await press(panel, 'Show');
   expect(await answerWhen(panel, 'is there again', (text) => text.includes('w40 '))).toContain('w1 ');
   await waitForWords(panel, /interrupted/i);
-  expect(await has(panel, 'button', 'Try again')).toBe(true);
+  await find(panel, 'button', 'Try again');
   model.setBehaviour({ answer: ' and the rest.' });
   await press(panel, 'Continue');
   expect(await answerWhen(panel, 'is whole', (text) => text.includes('and the rest.'))).toContain('w40 ');

@@ -23,14 +23,19 @@ export interface Session {
 }
 
 /**
- * The page whose address begins so, loaded: before, its own scripts have not run, and what they set up is not there.
+ * The page at this address, whatever part of it is named after that (`#…`), loaded: before, its own scripts have not run, and what they set up is not there.
  * (Firefox tells the address of an extension's page only to a script in it.)
  */
 export async function waitForPage(browser: Browser, address: string): Promise<Page> {
   return until(`a page at ${address}`, async () => {
     for (const page of await browser.pages(true)) {
       const href = page.url().startsWith('about:') ? await page.evaluate(() => location.href).catch(() => '') : page.url();
-      if (href.startsWith(address) && (await page.evaluate(() => document.readyState).catch(() => '')) === 'complete') return page;
+      if (
+        href.startsWith(address) &&
+        /^(#|$)/.test(href.slice(address.length)) &&
+        (await page.evaluate(() => document.readyState).catch(() => '')) === 'complete'
+      )
+        return page;
     }
     return undefined;
   });
