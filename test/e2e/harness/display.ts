@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
+import { until } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -51,6 +52,13 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
   const number = await displayNumber(server);
   const env: NodeJS.ProcessEnv = { ...process.env, DISPLAY: `:${number}`, WAYLAND_DISPLAY: undefined };
   const xdotool = async (...args: (string | number)[]) => (await run('xdotool', args.map(String), { env })).stdout;
+  // A window that closes while it is looked at makes the whole look fail.
+  const shown = (name: string) =>
+    until(
+      'a look at the windows',
+      async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', name, 'getwindowgeometry', '--shell', '%@')),
+      5_000,
+    );
   const point = async ({ x, y }: Point) => {
     await xdotool('mousemove', Math.round(x), Math.round(y));
   };
@@ -67,15 +75,14 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
       await xdotool('click', '--repeat', 2, '--delay', 60, 1);
     },
     focus: async () => {
-      const named = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.+', 'getwindowgeometry', '--shell', '%@'));
-      const [largest] = named.toSorted((a, b) => b.width * b.height - a.width * a.height);
+      const [largest] = (await shown('.+')).toSorted((a, b) => b.width * b.height - a.width * a.height);
       if (!largest) throw new Error('No window on the display');
       await xdotool('windowfocus', largest.id);
     },
     press: async (...keys) => {
       await xdotool('key', ...keys);
     },
-    windows: async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@')),
+    windows: () => shown('.*'),
     screenshot: async (path) => {
       await run('import', ['-window', 'root', path], { env });
     },

@@ -52,7 +52,7 @@ export const test = base
     return session;
   })
   .extend('sleepyFox', async ({ task }, { onCleanup }): Promise<Session> => {
-    const session = await launchFirefox({ extension: builds.firefox, prefs: { 'extensions.background.idle.timeout': 2_000 } });
+    const session = await launchFirefox({ extension: builds.firefox, prefs: { 'extensions.background.idle.timeout': 3_000 } });
     onCleanup(() => end(session, task));
     return session;
   })
