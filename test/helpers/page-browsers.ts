@@ -1,5 +1,5 @@
-import { PATIENCE } from '../e2e/harness/until.ts';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { PATIENCE } from '../e2e/harness/until.ts';
 
 /** A bare Chromium, without the extension: for what happens inside a page. `more`: further command line switches. */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
