@@ -106,14 +106,23 @@ export async function screenPoint(page: Page, selector: string): Promise<Point> 
 /** Milliseconds after which a real mouse or key is taken for lost, and used again. */
 export const LOST_AFTER = 5_000;
 
-/** Does one click with the real mouse. Done when the element has heard of it, so that nothing that is done next overtakes the click. */
+/**
+ * Does one click. Done when the element has heard of it, or another that has come into its place, so that nothing that is done next overtakes
+ * the click; or when its page has gone by it.
+ * @throws if nothing was heard: the click was lost, or went past it because something had moved it
+ */
 export async function heardClick(element: ElementHandle, click: () => Promise<void>): Promise<void> {
   await element.evaluate((target) => {
     Object.assign(target, { heard: false });
-    target.addEventListener('click', () => Object.assign(target, { heard: true }), { once: true });
+    const nameOf = (node: Element) => `${node.localName} ${node.ariaLabel} ${node.textContent}`;
+    const isIt = (node: EventTarget) => node === target || (node instanceof Element && nameOf(node) === nameOf(target));
+    const listen = (event: Event) => {
+      if (event.composedPath().some(isIt)) Object.assign(target, { heard: true });
+    };
+    window.addEventListener('click', listen, { capture: true });
   });
   await click();
-  await until('word of the click', () => element.evaluate((target) => Reflect.get(target, 'heard') === true), LOST_AFTER);
+  await until('word of the click', () => element.evaluate((target) => Reflect.get(target, 'heard') === true).catch(() => true), LOST_AFTER);
 }
 
 /** Clicks an element with the real mouse, again if the browser loses the click. */

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { heardClick, LOST_AFTER } from './session.ts';
 import { PATIENCE, until } from './until.ts';
 
 type Role = 'button' | 'textbox' | 'combobox' | 'region' | 'radio' | 'link' | 'status' | 'alert';
@@ -22,8 +23,13 @@ export async function keyboardAt(page: Page, role: Role, name: string): Promise<
   );
 }
 
+/** Presses it; again if the press went past it because something had moved it meanwhile. */
 export async function press(page: Page, name: string, role: Role = 'button'): Promise<void> {
-  await page.locator(selector(role, name)).setTimeout(PATIENCE).click();
+  await until(`a press of the ${role} "${name}"`, async () => {
+    const element = await page.locator(selector(role, name)).setTimeout(PATIENCE).waitHandle();
+    await heardClick(element, () => element.asLocator().setTimeout(LOST_AFTER).click());
+    return true;
+  });
 }
 
 /** Presses the entry of the popup with these words; its shortcut is no part of its name. */
