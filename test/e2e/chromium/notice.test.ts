@@ -16,6 +16,8 @@ test('long work that nobody watches ends with a notice; a click on it brings tab
 }) => {
   const { options } = headed;
   await options.bringToFront();
+  await display.focus();
+  await until('the keyboard in the page', () => options.evaluate(() => document.hasFocus()));
   const asked = options.evaluate(() => browser.permissions.request({ permissions: ['notifications'] }));
   await allowPrompt(headed, options);
   expect(await asked).toBe(true);
