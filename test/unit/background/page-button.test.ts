@@ -70,3 +70,16 @@ test('a site that was taken back loses the button', async () => {
   await expect.poll(() => hidden).toContain(A);
   expect(registered).toEqual([]);
 });
+
+test('a page that has not heard of the grant yet gets the button a little later', async () => {
+  granted = [A];
+  let asked = 0;
+  const executeScript = async () => {
+    if (++asked < 3) throw new Error('Cannot access contents of the page');
+    return [];
+  };
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(fakeBrowser.tabs, { query: async () => [{ id: 7 }] });
+  expect(await switchButton({ site: A, on: true })).toEqual({ on: true });
+  expect(asked).toBe(3);
+});
