@@ -114,8 +114,9 @@ export const LOST_AFTER = 5_000;
 export async function heardClick(element: ElementHandle, click: () => Promise<void>): Promise<void> {
   await element.evaluate((target) => {
     Object.assign(target, { heard: false });
-    const nameOf = (node: Element) => `${node.localName} ${node.ariaLabel} ${node.textContent}`;
-    const isIt = (node: EventTarget) => node === target || (node instanceof Element && nameOf(node) === nameOf(target));
+    const nameOf = ({ ariaLabel, textContent }: Element) => `${ariaLabel} ${textContent}`;
+    const isAlike = (node: Element) => node.localName === target.localName && nameOf(node) === nameOf(target);
+    const isIt = (node: EventTarget) => node === target || (node instanceof Element && isAlike(node));
     const listen = (event: Event) => {
       if (event.composedPath().some(isIt)) Object.assign(target, { heard: true });
     };
