@@ -6,6 +6,8 @@ import { until } from './until.ts';
 const FIRST_ROW = 18;
 /** How far from the end of a page's menu an extension's entry is looked for. */
 const ROWS_TRIED = 6;
+/** Milliseconds for a submenu to open. */
+const ROW_PATIENCE = 1_500;
 
 /**
  * Right-clicks at `point` and clicks an entry (counted from 0) of the extension's submenu.
@@ -14,7 +16,15 @@ const ROWS_TRIED = 6;
  * until an entry opens a second menu. What was chosen shows in what happens then.
  */
 export async function chooseMenuEntry(display: Display, point: Point, entry = 0): Promise<void> {
-  const submenu = await openSubmenu(display, point);
+  let patience = ROW_PATIENCE;
+  const submenu = await until('a submenu', () =>
+    openSubmenu(display, point, patience).catch(async (error: unknown) => {
+      // Keys got lost, or the screen was too slow: the menu is closed and begun anew, with more time for each row.
+      patience *= 2;
+      await display.press('Escape', 'Escape');
+      throw error;
+    }),
+  );
   // On a slow machine more keys may have been pressed than were needed, so the way to an entry begins at the first one.
   const choose = () =>
     entry === 0
@@ -27,7 +37,7 @@ export async function chooseMenuEntry(display: Display, point: Point, entry = 0)
   });
 }
 
-async function openSubmenu(display: Display, point: Point): Promise<Window> {
+async function openSubmenu(display: Display, point: Point, patience: number): Promise<Window> {
   await display.focus();
   const before = await display.windows();
   const menu = await until('the context menu', async () => {
@@ -36,7 +46,7 @@ async function openSubmenu(display: Display, point: Point): Promise<Window> {
   });
   for (let row = 0; row < ROWS_TRIED; row += 1) {
     await display.press('Up', 'Right');
-    const submenu = await until('a submenu', () => newWindow(display, [...before, menu]), 1_500).catch(() => undefined);
+    const submenu = await until('a submenu', () => newWindow(display, [...before, menu]), patience).catch(() => undefined);
     if (submenu) return submenu;
   }
   throw new Error(`None of the last ${ROWS_TRIED} entries of the context menu opens a submenu`);
