@@ -33,7 +33,19 @@ const caret = (stage: Stage) => stage.point('plan', true);
 
 /** Those that keep form, and in which "select all" means all. */
 const REWORDING = [
-  ...['contenteditable', 'shadow-open', 'shadow-closed', 'frame-same', 'frame-other', 'quill', 'prosemirror', 'lexical', 'slate'],
+  ...[
+    'contenteditable',
+    'shadow-open',
+    'shadow-closed',
+    'frame-same',
+    'frame-body',
+    'frame-other',
+    'quill',
+    'quill1',
+    'prosemirror',
+    'lexical',
+    'slate',
+  ],
   ...['ckeditor5', 'tinymce', 'blocknote', 'jodit', 'summernote', 'squire', 'trix'],
 ];
 
@@ -98,6 +110,7 @@ export const scenarios: readonly Scenario[] = [
     draft: ' (see below)',
     prepare: async (stage) => {
       await caret(stage);
+      await stage.settle();
       await stage.type(' B');
       await new Promise((resolve) => setTimeout(resolve, SINCE_TYPING));
     },
