@@ -12,7 +12,7 @@ export type Way = (target: Element, text: string) => boolean;
 const pastePlain: Way = (target, text) => paste(target, text);
 const pasteParagraphs: Way = (target, text) => paste(target, text, paragraphs(text));
 const pasteLineBreaks: Way = (target, text) => paste(target, text, lineBreaks(text));
-const announcePaste: Way = (target, text) => announce(target, text);
+const announceOrType: Way = (target, text) => announce(target, text) || typeAsKeys(target, text);
 const typeByLines: Way = (_target, text) => typeLines(text);
 
 /** Editors of code: their text has no paragraphs. */
@@ -46,8 +46,8 @@ export function waysWithForm(root: HTMLElement, html: string, part: readonly Ste
   const tells = root.closest('.mce-content-body') !== null;
   let taken = false;
   const asPaste: Way = (target, text) => (taken = pasteForm(target, text, html));
-  const asAnnounced: Way = (target, text) => !taken && (taken = announce(target, text, html));
-  return [asPaste, asAnnounced, (target) => !taken && putHtml(target, html, tells)];
+  const asCommand: Way = (target, text) => announce(target, text, html) || putHtml(target, html, tells);
+  return [asPaste, (target, text) => !taken && asCommand(target, text)];
 }
 
 /**
@@ -67,9 +67,9 @@ export function waysFor(root: Element, text: string): readonly Way[] {
   if (!lines) {
     // A short cut: editors built on ProseMirror trim the ends of what is pasted, and an older Quill sets other spaces there.
     const trims = text.trim() !== text && root.closest('.ProseMirror, .ql-editor');
-    return trims ? [typeAsKeys, pastePlain] : [pastePlain, announcePaste, typeAsKeys];
+    return trims ? [typeAsKeys, pastePlain] : [pastePlain, announceOrType, typeAsKeys];
   }
   // Where each paragraph is an editable element of its own, a paste makes new ones and cannot always be taken back.
   if (isOneOfMany(root)) return [typeByLines, typeAsKeys, pastePlain];
-  return [pasteParagraphs, pasteLineBreaks, pastePlain, announcePaste, typeAsKeys, typeByLines];
+  return [pasteParagraphs, pasteLineBreaks, pastePlain, announceOrType, typeAsKeys, typeByLines];
 }
