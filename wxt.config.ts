@@ -20,8 +20,8 @@ const csp = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  // For one address, that of the thread that takes PDFs apart: utils/platform/reader-files.ts.
-  'trusted-types postil-reader',
+  // For one address each, of the thread that takes PDFs apart and of the worker's other part: utils/platform/own-script.ts.
+  'trusted-types postil-reader postil-work',
 ].join('; ');
 
 /** A test build is made of the code that ships: WXT and React would take the mode, or a test runner's NODE_ENV, for a wish to debug. */
@@ -58,6 +58,13 @@ function browserAsItIs() {
   };
 }
 
+/** The worker's other part is a file of its own, and Firefox's event page loads it as one (utils/platform/worker-part.ts). */
+const workerPart = {
+  name: 'postil:worker-part',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'virtual:work' ? { id: '/work.js', external: true as const } : undefined),
+};
+
 /** The words of a language as a browser needs them: without white space, and without what is meant for translators. */
 async function wordsAsShipped(file: string): Promise<string> {
   const words = JSON.parse(await readFile(file, 'utf8')) as Record<string, object>;
@@ -78,7 +85,7 @@ export default defineConfig({
     },
   },
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [asShipped, browserAsItIs(), readerWithoutEval] }),
+  vite: () => ({ plugins: [asShipped, browserAsItIs(), workerPart, readerWithoutEval] }),
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',

@@ -43,7 +43,8 @@ export const rooms: Readonly<Record<string, Row>> = {
   'entrypoints/sidepanel': mount,
   'entrypoints/popup': mount,
   'entrypoints/options': mount,
-  'entrypoints/background': { may: [...worker, 'utils/background'] },
+  'entrypoints/background': { may: ['utils/background'] },
+  'entrypoints/work': { may: ['utils/background', 'utils/storage'] },
 };
 
 /** Modules that only these rooms may import, though the folder they lie in is open to more: the key is read by the worker alone. */
@@ -61,6 +62,7 @@ export const doors: Readonly<Record<string, Row>> = {
   openai: { may: ['utils/model'] },
   'eventsource-parser': { may: ['utils/model'] },
   'wxt/browser': { may: ['utils/platform', 'utils/storage'] },
+  'virtual:work': { may: ['utils/platform'] },
   'wxt/utils': { may: all.filter((room) => room.startsWith('entrypoints/')) },
   idb: { may: ['utils/storage'] },
   react: { may: drawing },

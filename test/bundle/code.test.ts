@@ -9,7 +9,7 @@ describe.each(shipped)('%s', (build) => {
   const only = (name: string) => new Map([[name, textOf(build, name)]]);
 
   test('is not empty', () => {
-    expect([...scripts.keys()]).toEqual(expect.arrayContaining(['background.js', 'page.js']));
+    expect([...scripts.keys()]).toEqual(expect.arrayContaining(['background.js', 'page.js', 'work.js']));
   });
 
   test('the script for pages has no browser API, no polyfill, no schema library and no React', () => {
@@ -26,13 +26,20 @@ describe.each(shipped)('%s', (build) => {
   });
 
   test('the worker draws nothing and calls the network in one place', () => {
-    expect(places(only('background.js'), /react\.(?:transitional\.)?element|react-dom/g)).toEqual([]);
-    expect(places(only('background.js'), /(?<![.\w$#])(?:fetch|XMLHttpRequest|WebSocket|EventSource)\(/g).length).toBeLessThanOrEqual(1);
-    expect(places(only('background.js'), /\.runtime\.onMessage\.addListener\(/g).length).toBeLessThanOrEqual(1);
+    const worker = new Map([...only('background.js'), ...only('work.js')]);
+    expect(places(worker, /react\.(?:transitional\.)?element|react-dom/g)).toEqual([]);
+    expect(places(worker, /(?<![.\w$#])(?:fetch|XMLHttpRequest|WebSocket|EventSource)\(/g).length).toBeLessThanOrEqual(1);
+    expect(places(worker, /\.runtime\.onMessage\.addListener\(/g).length).toBeLessThanOrEqual(1);
+  });
+
+  test('at every wake the worker evaluates its listeners alone; the one script that it loads is its other part', () => {
+    expect(places(only('background.js'), /_zod\b|ZodError|ZodMini|indexedDB/g)).toEqual([]);
+    const loaded = build.startsWith('firefox') ? ['background.js: import(`/work.js`)'] : ['background.js: importScripts('];
+    expect([...new Set(places(scripts, /importScripts\(|import\([`'"]\/[^)]*\)/g))]).toEqual(loaded);
   });
 
   test('nothing is fetched as code and no text becomes code', () => {
-    expect(places(scripts, /(?<![.\w$])eval\(|\bnew Function\(|importScripts\(|import\(\s*["'`]https?:/g)).toEqual([]);
+    expect(places(scripts, /(?<![.\w$])eval\(|\bnew Function\(|import\(\s*["'`]https?:/g)).toEqual([]);
     expect(places(files, /<(?:script|link)[^>]+(?:src|href)=["'](?:https?:)?\/\/[^"']*/g)).toEqual([]);
   });
 

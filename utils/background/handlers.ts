@@ -1,3 +1,4 @@
+import { answerBy, hearBy } from '@/utils/platform/behind-door';
 import { carrySettings } from '@/utils/storage/sync';
 import { chooseByKey, chooseInMenu } from './choose';
 import { afterInstall, afterStartup } from './install';
@@ -8,14 +9,14 @@ import { recover } from './start';
 
 /** All that the worker can do, by what its listeners call. */
 export const handlers = {
+  answer: answerBy(requestHandlers),
   afterInstall,
   afterPress,
   afterStartup,
   carrySettings,
   chooseByKey,
   chooseInMenu,
-  panelHandlers,
+  panels: hearBy(panelHandlers),
   recover,
-  requestHandlers,
   restoreButton,
 };

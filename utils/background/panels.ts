@@ -1,4 +1,5 @@
-import type { PanelHandlers, PanelLine } from '@/utils/platform/door';
+import type { PanelHandlers } from '@/utils/platform/behind-door';
+import type { PanelLine } from '@/utils/platform/door';
 import { runInPage } from '@/utils/platform/page-script';
 import { conversationIdOf, type Job, type LeftWork } from '@/utils/schema/job';
 import { isEnded } from '@/utils/schema/job-status';

@@ -1,7 +1,7 @@
 import { checkedBaseUrl } from '@/utils/providers/address';
 import { listModels } from '@/utils/model/list-models';
 import { testConnection } from '@/utils/model/test-connection';
-import type { RequestHandlers } from '@/utils/platform/door';
+import type { RequestHandlers } from '@/utils/platform/behind-door';
 import { baseUrlOf, modelFor } from '@/utils/providers/index';
 import type { TestReport } from '@/utils/schema/messages';
 import type { Connection } from '@/utils/schema/settings';

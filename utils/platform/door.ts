@@ -1,12 +1,10 @@
 import { browser } from 'wxt/browser';
-import type { Answers, ButtonPress, PanelCommand, Request } from '@/utils/schema/messages';
+import type { ButtonPress, Request } from '@/utils/schema/messages';
 import type { PanelEvent } from '@/utils/schema/panel-event';
 import { PANEL_PORT } from '@/utils/schema/ports';
 
-/** Comes with the first message: making the schemas is most of what evaluating the worker would cost at each wake. */
-const schemas = () => import('@/utils/schema/messages');
-
-export type RequestHandlers = { readonly [T in Request['type']]: (message: Extract<Request, { type: T }>) => Promise<Answers[T]> };
+/** Parses a question and answers it. @throws what made that impossible */
+export type Answerer = (message: unknown) => Promise<unknown>;
 
 interface Sender {
   readonly id?: string;
@@ -57,29 +55,20 @@ function pressedIn(message: unknown, sender: Sender): PressedIn | undefined {
   return { tabId: sender.tab.id, windowId: sender.tab.windowId };
 }
 
-async function handle<R extends Request>(handlers: RequestHandlers, message: R): Promise<Answers[R['type']]> {
-  const handler = handlers[message.type] as unknown as (message: R) => Promise<Answers[R['type']]>;
-  return handler(message);
-}
-
-async function answerTo(message: unknown, load: () => Promise<RequestHandlers>): Promise<unknown> {
-  const [{ request }, handlers] = await Promise.all([schemas(), load()]);
-  return handle(handlers, request.parse(message));
-}
-
 /**
  * Answers the questions of our own pages. This is the background's one `onMessage` listener: a second one, or an `async` one, would steal answers.
  * Anything that is not a question of ours, or not from our pages, is dropped without a word.
  * @param load called with each question @param onPress called for a press of the button in a page, still within the user's gesture
  */
-export function answerRequests(load: () => Promise<RequestHandlers>, onPress: (place: PressedIn) => void): void {
+export function answerRequests(load: () => Promise<Answerer>, onPress: (place: PressedIn) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender, sendResponse: (answer: unknown) => void) => {
     if (!isOwnPage(sender) || !Object.hasOwn(QUESTIONS, typeOf(message))) {
       const place = pressedIn(message, sender);
       if (place) onPress(place);
       return undefined;
     }
-    answerTo(message, load).then(
+    const answered = load().then((answer) => answer(message));
+    answered.then(
       (value) => sendResponse({ ok: true, value }),
       (error: unknown) => sendResponse({ ok: false, error: String(error) }),
     );
@@ -92,13 +81,14 @@ export interface PanelLine {
   send(event: PanelEvent): void;
 }
 
-export interface PanelHandlers {
-  readonly onCommand: (panel: PanelLine, command: PanelCommand) => void;
+/** Hears what a panel says, and that it has gone. */
+export interface PanelHearer {
+  readonly onMessage: (panel: PanelLine, message: unknown) => void;
   readonly onGone: (panel: PanelLine) => void;
 }
 
 /** Takes the lines of our panels; others are hung up on. @param load called with each line */
-export function acceptPanels(load: () => Promise<PanelHandlers>): void {
+export function acceptPanels(load: () => Promise<PanelHearer>): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== PANEL_PORT || !isOwnPage(port.sender)) {
       port.disconnect();
@@ -111,16 +101,11 @@ export function acceptPanels(load: () => Promise<PanelHandlers>): void {
       },
     };
     // What comes meanwhile is handled after it, in its order.
-    const ready = Promise.all([schemas(), load()]);
-    port.onMessage.addListener((message: unknown) => {
-      void ready.then(([{ panelCommand }, { onCommand }]) => {
-        const command = panelCommand.safeParse(message);
-        if (command.success) onCommand(panel, command.data);
-      });
-    });
+    const ready = load();
+    port.onMessage.addListener((message: unknown) => void ready.then(({ onMessage }) => onMessage(panel, message)));
     port.onDisconnect.addListener(() => {
       open = false;
-      void ready.then(([, { onGone }]) => onGone(panel));
+      void ready.then(({ onGone }) => onGone(panel));
     });
   });
 }

@@ -31,7 +31,7 @@ function onClicked(id: string): void {
   void Promise.allSettled([...shown, browser.notifications.clear(id)]);
 }
 
-/** A click on a notice brings its tab to the front, with the panel where the browser allows that. */
+/** A click on a notice brings its tab to the front, with the panel where the browser allows that. Called again when a permission was given. */
 export function onNoticeClick(): void {
   // Without the permission there is no such API at all.
   const { notifications } = browser as Partial<typeof browser>;
@@ -41,8 +41,6 @@ export function onNoticeClick(): void {
 /** Tells through the system that the work of a tab is done. Nothing happens without the permission, or for a tab that is closed. */
 export async function showNotice(tabId: number, title: string, message: string): Promise<void> {
   if (!(await browser.permissions.contains(PERMISSION))) return;
-  // The permission may be younger than this worker.
-  onNoticeClick();
   const { windowId } = await browser.tabs.get(tabId);
   const iconUrl = browser.runtime.getURL('/icon/128.png');
   await browser.notifications.create(`${tabId}:${windowId}`, { type: 'basic', iconUrl, title, message });

@@ -17,7 +17,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 /**
  * From now on each setting is read from the store once in this context, and then kept up to date. For the worker: an order needs many
- * of them, one after the other. Must be called in its first turn, as it registers a listener.
+ * of them, one after the other.
  */
 export function keepSettingsAtHand(): void {
   const values = new Map<string, unknown>();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chrome, gzipBytes, packageBytes } from '../../../scripts/figures.ts';
+import { chrome, packageBytes, workerBytes } from '../../../scripts/figures.ts';
 import { root } from '../../../scripts/project-files.ts';
 import type { Row } from '../figure.ts';
 
@@ -47,7 +47,7 @@ export const installed: Row = {
         id: 'worker-gzip',
         label: 'worker, gzip',
         unit: 'KB',
-        postil: [gzipBytes(path.join(chrome, 'background.js')) / 1000],
+        postil: [workerBytes(chrome) / 1000],
         target: { value: 60 },
       },
       {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { ensureBuilt } from '../../../scripts/build.ts';
-import { gzipBytes } from '../../../scripts/figures.ts';
+import { gzipBytes, workerFiles } from '../../../scripts/figures.ts';
 import { root } from '../../../scripts/project-files.ts';
 import type { Row } from '../figure.ts';
 import { noSamples } from '../turns.ts';
@@ -31,6 +31,18 @@ async function clientBundle(folder: string): Promise<string> {
   return path.join(folder, 'client.js');
 }
 
+/** Both files of the worker as one. */
+function wholeWorker(folder: string): string {
+  const file = path.join(folder, 'worker.js');
+  writeFileSync(
+    file,
+    workerFiles(ensureBuilt('chrome'))
+      .map((part) => readFileSync(part, 'utf8'))
+      .join('\n'),
+  );
+  return file;
+}
+
 /** Milliseconds of CPU to compile and evaluate a bundle in a new process. */
 const evaluated = (file: string): number => Number(execFileSync(process.execPath, [EVALUATE, file], { encoding: 'utf8' }));
 
@@ -40,7 +52,7 @@ export const workerCode: Row = {
   measure: async ({ repeats }) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
     try {
-      const bundles = { floor: await clientBundle(folder), postil: path.join(ensureBuilt('chrome'), 'background.js') };
+      const bundles = { floor: await clientBundle(folder), postil: wholeWorker(folder) };
       const cold = noSamples();
       const weight = noSamples();
       for (const name of ['floor', 'postil'] as const) weight[name].push(gzipBytes(bundles[name]) / 1_000);

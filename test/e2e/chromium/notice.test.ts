@@ -1,46 +1,28 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { launchChromium, stopWorker, waitForSidePanel } from '@/test/e2e/harness/chromium';
+import { allowPrompt, stopWorker, waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { ask, setConnection } from '@/test/e2e/harness/connection';
-import { builds, test as base } from '@/test/e2e/harness/fixtures';
+import { test } from '@/test/e2e/harness/fixtures';
 import { openSite } from '@/test/e2e/harness/session';
 import { answerWhen } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 
-interface Manifest {
-  permissions: string[];
-}
-
-/** The extension with the permission that the user gives in a dialogue of the browser, which no test can answer. */
-const test = base.extend('noticed', async ({ display }, { onCleanup }) => {
-  const extension = mkdtempSync(join(tmpdir(), 'postil-notice-'));
-  cpSync(builds.chromium, extension, { recursive: true });
-  const path = join(extension, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  writeFileSync(path, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, 'notifications'] }));
-  const session = await launchChromium({ extension, display });
-  onCleanup(async () => {
-    await session.close();
-    rmSync(extension, { recursive: true, force: true });
-  });
-  return session;
-});
-
 test('long work that nobody watches ends with a notice; a click on it brings tab and answer back', async ({
-  noticed,
+  headed,
   display,
   model,
   site,
 }) => {
-  const { options } = noticed;
-  await setConnection(noticed, { baseUrl: model.baseUrl, model: 'practice' });
+  const { options } = headed;
+  await options.bringToFront();
+  const asked = options.evaluate(() => browser.permissions.request({ permissions: ['notifications'] }));
+  await allowPrompt(headed, options);
+  expect(await asked).toBe(true);
+  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
   await options.evaluate(() => browser.storage.local.set({ notice: { on: true } }));
   // Shorter work is not told of.
   model.setBehaviour({ answer: 'At seven.', firstTokenAfter: 10_500 });
-  const page = await openSite(noticed, site.add('/ferry', 'Ferry', articleBody));
+  const page = await openSite(headed, site.add('/ferry', 'Ferry', articleBody));
   const [tab] = await options.evaluate(() => browser.tabs.query({ active: true }));
   const tabId = tab?.id ?? 0;
   const order = {
@@ -52,15 +34,15 @@ test('long work that nobody watches ends with a notice; a click on it brings tab
     instruction: '',
     mode: 'new',
   } as const;
-  await ask(noticed, { type: 'job.start', order });
+  await ask(headed, { type: 'job.start', order });
   await options.bringToFront();
   const before = new Set((await display.windows()).map(({ id }) => id));
 
   const notice = await until('the notice', async () => (await display.windows()).find(({ id, width }) => !before.has(id) && width < 500));
-  await stopWorker(noticed);
+  await stopWorker(headed);
   await display.click({ x: notice.x + notice.width / 3, y: notice.y + notice.height / 2 });
 
-  const panel = await waitForSidePanel(noticed);
+  const panel = await waitForSidePanel(headed);
   await answerWhen(panel, 'is there', (text) => text.includes('At seven.'));
   await until('the page in front', () => page.evaluate(() => document.visibilityState === 'visible'));
   expect(await options.evaluate(() => browser.tabs.query({ active: true }))).toMatchObject([{ id: tabId }]);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerRequests, type RequestHandlers } from '@/utils/platform/door';
+import { answerBy, type RequestHandlers } from '@/utils/platform/behind-door';
+import { answerRequests } from '@/utils/platform/door';
 
 const ID = fakeBrowser.runtime.id;
 const own = fakeBrowser.runtime.getURL('/').replace(/\/$/, '');
@@ -18,7 +19,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   describeTab.mockClear();
   onPress.mockClear();
-  answerRequests(() => Promise.resolve({ 'tab.describe': describeTab } as unknown as RequestHandlers), onPress);
+  answerRequests(async () => answerBy({ 'tab.describe': describeTab } as unknown as RequestHandlers), onPress);
 });
 
 test('a script of ours in a page may say that its button was pressed, and nothing else', async () => {
