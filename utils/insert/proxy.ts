@@ -69,10 +69,9 @@ export async function insertByProxy(
       return replaced.some((inside) => isReplaced(was, now, squash(inside), squash(text)));
     });
   const unchanged = () => drawnText(host) === before;
-  const taken = paste(field, text);
+  paste(field, text);
   if (await becomes(stands)) return undefined;
-  // Taken but not to be seen: it may come yet, and another try would be a second one.
-  if ((taken && unchanged()) || !(await undo(field, unchanged))) return 'not-accepted';
+  if (!(await undo(field, unchanged))) return 'not-accepted';
   typeText(text);
   if (await becomes(stands)) return undefined;
   await undo(field, unchanged);

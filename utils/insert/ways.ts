@@ -61,7 +61,7 @@ export function waysFor(root: Element, text: string): readonly Way[] {
   if (root.closest('.mce-content-body')) return lines ? [typeAndTell, pasteLineBreaks, pastePlain] : [pastePlain, typeAndTell];
   // Short cuts: these split a line where paragraphs are pasted into it.
   if (root.closest('.sun-editor-editable') && lines) return [typeAsKeys, pasteLineBreaks, pastePlain];
-  if (root.closest('.fr-element') && lines) return [pasteLineBreaks, pastePlain, typeAsKeys];
+  if (root.closest('.fr-element') && lines) return [(target) => pasteForm(target, text, lineBreaks(text)), typeAsKeys, pastePlain];
   // A short cut: Quill does not know its selection inside a shadow root, and puts what is pasted at the beginning.
   if (isShadowRoot(root.getRootNode()) && root.closest('.ql-editor')) return [typeAsKeys, typeByLines, pastePlain];
   if (!lines) {
