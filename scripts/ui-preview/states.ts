@@ -20,8 +20,8 @@ export interface Screen {
   readonly click?: string;
   /** The whole text behind the work. */
   readonly whole?: Source;
-  /** Selector of what that press opens, if it comes later. */
-  readonly opens?: string;
+  /** Selector of what is to be seen, if it comes later than the rest: it is in a chunk of its own, say. */
+  readonly shows?: string;
   /** Notes in the history. */
   readonly notes?: number;
   readonly origins?: readonly string[];
@@ -188,11 +188,14 @@ const panels: readonly Screen[] = [
   panel('1b-rich', [
     job({ text: rich, source: { ...source, scope: 'main', words: 3412, omitted: [{ reason: 'boilerplate', chars: 12_400 }] } }),
   ]),
-  panel('2-rewrite', [job({ source: mail, text: better }, rewrite)], { whole: letter, opens: '.hunk' }),
+  panel('2-rewrite', [job({ source: mail, text: better }, rewrite)], { whole: letter, shows: '.hunk' }),
   panel('2b-clean', [job({ source: mail, text: better }, rewrite)], { whole: letter, press: 'changes_clean' }),
-  panel('2c-variants', [job({ source: mail, text: variants }, { ...rewrite, options: { variants: '2' } })], { whole: letter }),
+  panel('2c-variants', [job({ source: mail, text: variants }, { ...rewrite, options: { variants: '2' } })], {
+    whole: letter,
+    shows: '.hunk',
+  }),
   panel('2d-reply', [job({ source: mail, text: better }, { actionId: 'reply' })]),
-  panel('2e-again', [job({})], { press: 'again_with', opens: '.again input' }),
+  panel('2e-again', [job({})], { press: 'again_with', shows: '.again input' }),
   panel('3-running', [job({ ...running, text: `${rich.slice(0, 250)}` })]),
   panel('3b-first-words', [job({ ...running, text: '' })]),
   panel('4-wait', [
@@ -218,13 +221,13 @@ const panels: readonly Screen[] = [
   panel('7b-menu-text', [job({ source: { ...source, method: 'menu', title: '' } })]),
   panel('7c-compose', [], { compose: 'draft' }),
   panel('7d-more', [job({})], { press: 'more' }),
-  panel('7e-receipt', [job({ source: whole })], { click: '.source .receipt-open', opens: 'dialog[open] .parts', whole }),
-  panel('8-history', [], { press: 'history', opens: 'dialog[open] li', notes: 12 }),
-  panel('8b-no-notes', [], { press: 'history', opens: 'dialog[open] .note' }),
+  panel('7e-receipt', [job({ source: whole })], { click: '.source .receipt-open', shows: 'dialog[open] .parts', whole }),
+  panel('8-history', [], { press: 'history', shows: 'dialog[open] li', notes: 12 }),
+  panel('8b-no-notes', [], { press: 'history', shows: 'dialog[open] .note' }),
   panel('9-versions', thread, { others: [job({ createdAt: 9 }, { jobId: 'job-00009', versionOf: 'job-00001' })] }),
-  panel('9b-math', [job({ text: math })]),
-  panel('9c-context', thread, { press: 'context' }),
-  panel('9d-keys', [job({})], { press: 'keys' }),
+  panel('9b-math', [job({ text: math })], { shows: 'math' }),
+  panel('9c-context', thread, { press: 'context', shows: '.context li' }),
+  panel('9d-keys', [job({})], { press: 'keys', shows: 'dialog[open].keys' }),
   panel('9e-edit', [job({ edited: true, source: mail })], { press: 'edit_answer' }),
   panel('9f-copy', [job({ source: mail })], { press: 'copy_as' }),
 ];
@@ -238,6 +241,7 @@ const options = (name: string, connection: Partial<Connection>, more: Partial<Sc
   view,
   jobs: [],
   origins: ['https://en.example.org/*'],
+  shows: '#data',
   ...more,
 });
 const others: readonly Screen[] = [
@@ -254,7 +258,7 @@ const others: readonly Screen[] = [
       },
     },
     click: 'details:has([placeholder="main article"]) > summary',
-    opens: 'details[open] table',
+    shows: 'details[open] table',
   }),
   options('2-openai', openai, {
     press: 'test_connection',

@@ -77,11 +77,12 @@ interface Picture {
   readonly width: number;
 }
 
-async function pressWhatOpens(page: Page, { press, click, opens }: Screen, { messages }: World): Promise<void> {
-  if (!press && !click) return;
-  await page.locator(click ?? `::-p-aria([name="${messages[press ?? '']?.message}"][role="button"])`).click();
-  await page.waitForNetworkIdle({ idleTime: 200 });
-  if (opens) await page.waitForSelector(opens, { timeout: 10_000 });
+async function bringAbout(page: Page, { press, click, shows }: Screen, { messages }: World): Promise<void> {
+  if (press || click) {
+    await page.locator(click ?? `::-p-aria([name="${messages[press ?? '']?.message}"][role="button"])`).click();
+    await page.waitForNetworkIdle({ idleTime: 200 });
+  }
+  if (shows) await page.waitForSelector(shows, { timeout: 10_000 });
 }
 
 /** The file of a picture, without its folder. */
@@ -107,11 +108,11 @@ async function takePicture(browser: Browser, origin: string, picture: Picture, {
   if (screen.jobs.length > 0) await page.locator(`::-p-aria([role="region"][name="${world.messages.answer?.message}"])`).wait();
   if (screen.notes !== undefined) {
     // The first look at the history makes its database.
-    await pressWhatOpens(page, { ...screen, opens: EMPTY_HISTORY }, world);
+    await bringAbout(page, { ...screen, shows: EMPTY_HISTORY }, world);
     await seedHistory({ options: page }, screen.notes);
     await page.reload();
   }
-  await pressWhatOpens(page, screen, world);
+  await bringAbout(page, screen, world);
   await page.screenshot({ path: `${folder}/${fileOf(picture)}`, fullPage: screen.page !== 'sidepanel.html' });
   if (axe) troubles.push(...(await lookForBarriers(page, axe)));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
