@@ -24,6 +24,8 @@ const inBrowser = (name: string) => ({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     teardownTimeout: 30_000,
+    // As long as `until` in the harness: the usual second is none on a busy machine.
+    expect: { poll: { timeout: 45_000 } },
   },
 });
 
@@ -31,7 +33,16 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
       { resolve, test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       inBrowser('chromium'),
       inBrowser('firefox'),

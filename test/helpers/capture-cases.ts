@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { ExpectStatic } from 'vitest';
+import { until } from '@/test/e2e/harness/until';
 import type { FixturePages } from './fixture-pages';
 import { askPage } from './page-script';
 
@@ -253,10 +254,13 @@ const treeCases: PageCase[] = [
       );
       await page.goto(pages.url('outer.html'));
       await page.evaluate(() => document.getSelection()?.selectAllChildren(document.querySelector('#out') ?? document.body));
-      const frame = page.frames().find((each) => each.url().includes('inner'));
-      if (!frame) throw new Error('The frame is missing');
+      const frame = await until('the frame', () => page.frames().find((each) => each.url().includes('inner')));
       const box = await (await page.waitForSelector('iframe'))?.boundingBox();
-      await page.mouse.click((box?.x ?? 0) + 30, (box?.y ?? 0) + 25, { count: 3 });
+      // Until it is drawn, a frame of another site gets no click; and a busy browser may take three clicks for three single ones.
+      await until('the words to be marked', async () => {
+        await page.mouse.click((box?.x ?? 0) + 30, (box?.y ?? 0) + 25, { count: 3 });
+        return frame.evaluate(() => document.hasFocus() && document.getSelection()?.toString().trim() === 'Words in the frame.');
+      });
       const inner = await askPage(frame, { kind: 'capture', scope: 'selection' });
       expect(inner).toMatchObject({ scope: 'selection', markdown: 'Words in the frame.', focused: true });
       const outer = await askPage(page, { kind: 'capture', scope: 'selection' });

@@ -75,7 +75,7 @@ function replacing(name: string, spot: Spot, text: string, wanted: string): Page
       expect(await held(page, spot.selector)).toBe(wanted);
       expect(await page.evaluate(() => document.body.dataset['heard'])).toBe('yes');
       await undo(page);
-      expect(await held(page, spot.selector)).toBe(before);
+      await expect.poll(() => held(page, spot.selector)).toBe(before);
     },
   };
 }
@@ -121,7 +121,7 @@ function rewording(name: string, letter: string, draft: string, wanted: readonly
       expect((await held(page, '#rich')).split('\n').filter(Boolean)).toEqual(wanted);
       expect(await words(page)).toEqual(forms);
       await undo(page);
-      expect(await page.$eval('#rich', (element) => element.innerHTML)).toBe(before);
+      await expect.poll(() => page.$eval('#rich', (element) => element.innerHTML)).toBe(before);
     },
   };
 }

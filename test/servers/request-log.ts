@@ -66,7 +66,7 @@ export class RequestLog {
   }
 
   /** Resolves as soon as the condition holds; rejects after `limit` milliseconds. */
-  async until(condition: (requests: readonly LoggedRequest[]) => boolean, limit = 10_000): Promise<void> {
+  async until(condition: (requests: readonly LoggedRequest[]) => boolean, limit = 45_000): Promise<void> {
     if (condition(this.requests)) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const check = () => {

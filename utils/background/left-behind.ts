@@ -9,8 +9,11 @@ import { asInterrupted } from './history';
 
 type Beginning = 'browser' | 'extension';
 
-/** Milliseconds after which the browser has surely told why a worker was started. */
-const TOLD_AFTER = 500;
+/**
+ * Milliseconds after which the browser has surely told why a worker was started, on a slow disk and under load too. It is waited for in full only
+ * where the browser tells nothing: after Postil was switched on again.
+ */
+const TOLD_AFTER = 3_000;
 
 const beginning = Promise.withResolvers<Beginning>();
 

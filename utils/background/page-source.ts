@@ -103,7 +103,11 @@ export function captureSource(order: JobOrder, hint: ClickHint, signal: AbortSig
   return Promise.race([take(order, hint, signal), whenAborted(signal)]);
 }
 
-async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal): Promise<Taken> {
+/** How often a page that refuses a script though its site is allowed is asked again, and after how long, ms. Firefox may show a PDF there. */
+const TRIES = import.meta.env.FIREFOX ? 1 : 15;
+const TRY_EVERY = 200;
+
+async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal, tries = 0): Promise<Taken> {
   if (order.link !== undefined) return takeDocument(order, order.link, signal);
   const scope = order.scope === 'kept' || order.scope === 'none' ? 'auto' : order.scope;
   try {
@@ -128,9 +132,12 @@ async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal): Prom
     if (signal.aborted) throw error;
     const url = (await tabPlace(order.tabId))?.url || hint.url || '';
     const code = error instanceof PageClosedError ? error.reason : 'page-closed';
-    return url.startsWith('file:') || isPdfAddress(url) || (await isOwnViewer(url, code))
-      ? takeDocument(order, url, signal)
-      : { failure: { code } };
+    if (url.startsWith('file:') || isPdfAddress(url)) return takeDocument(order, url, signal);
+    if (!(await isOwnViewer(url, code))) return { failure: { code } };
+    // A grant of this moment may still be on its way to the page.
+    if (tries >= TRIES) return takeDocument(order, url, signal);
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    return take(order, hint, signal, tries + 1);
   }
 }
 

@@ -8,27 +8,31 @@ export function pause(ms: number): Promise<void> {
   });
 }
 
+/** What one look may take of the patience, in milliseconds: while the page stands still, the editor can do nothing either. */
+const STALL_MS = 150;
+
 /** Looks until the test holds; false when it has not come true in time. */
 export async function becomes(test: () => boolean, ms = PATIENCE_MS): Promise<boolean> {
-  const end = performance.now() + ms;
-  for (;;) {
+  for (let left = ms; ;) {
     if (test()) return true;
-    if (performance.now() > end) return false;
+    if (left < 0) return false;
+    const from = performance.now();
     await pause(LOOK_MS);
+    left -= Math.min(performance.now() - from, STALL_MS);
   }
 }
 
-/** How long a text has to stay as it is to be the editor's last word, in milliseconds. */
-const STILL_MS = 150;
+/** At how many looks in a row a text has to be as it was to be the editor's last word. */
+const STILL = 10;
 
 /** Looks until the test holds; false when what is looked at has stayed the same for a while without it, or time is up. */
 export async function becomesSettled(test: () => boolean, look: () => string): Promise<boolean> {
   let last = look();
-  let since = performance.now();
+  let still = 0;
   return becomes(() => {
     const now = look();
-    if (now !== last) since = performance.now();
+    still = now === last ? still + 1 : 0;
     last = now;
-    return test() || performance.now() - since > STILL_MS;
+    return test() || still > STILL;
   }).then(test);
 }

@@ -20,9 +20,23 @@ async function inTabs(wanted: { url?: string }, work: (tabId: number) => Promise
   await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : [work(id)])));
 }
 
+/** How often a page is asked again that refuses the button, and after how long, ms: a grant of this moment may still be on its way to it. */
+const TRIES = 5;
+const TRY_EVERY = 200;
+
+async function showIn(tabId: number, tries = 0): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [FILE] });
+  } catch (error) {
+    if (tries >= TRIES) throw error;
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    await showIn(tabId, tries + 1);
+  }
+}
+
 /** Puts the button into the pages of a site that are open already. */
 export async function showInOpenTabs(site: string): Promise<void> {
-  await inTabs({ url: site }, (tabId) => browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [FILE] }));
+  await inTabs({ url: site }, (tabId) => showIn(tabId));
 }
 
 /** Takes the button out of all open pages of a site. No permission is needed for that: it may be gone already. */

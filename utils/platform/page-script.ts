@@ -87,6 +87,8 @@ async function refuseSourceView(tabId: number): Promise<never> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (tab && tab.url === undefined) {
     await new Promise((resolve) => setTimeout(resolve, REFUSAL_MS));
+    // A browser that is only busy answers one after the other: its refusal comes before this answer.
+    await browser.tabs.get(tabId).catch(() => {});
     throw new PageClosedError('page-locked', 'No script ends there');
   }
   return new Promise<never>(() => {});

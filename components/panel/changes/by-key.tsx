@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { usePanel } from '@/components/panel/panel-context';
 import type { JobHead } from '@/components/panel/panel-state';
 import { placesOf, placeWords } from '@/components/panel/places';
@@ -35,7 +35,8 @@ export function ByKey({ job, text, reworded }: ByKeyProps) {
   const key = useStored(currentShortcuts)?.[actionId];
   const enter = useSyncExternalStore(watchFocus, isEnterReady);
   const ready = key !== undefined && mode !== undefined && job.order.tabId === tabId && tab.inserted?.jobId !== jobId;
-  useEffect(() => {
+  // Before the words below can be read: whoever presses the key at once must find the worker told.
+  useLayoutEffect(() => {
     if (!ready) return undefined;
     const insert = { type: 'insert', jobId, text, mode, reworded } as const;
     store.send({ type: 'ready', tabId, actionId, insert });

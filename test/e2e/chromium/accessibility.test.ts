@@ -18,7 +18,7 @@ test('axe-core finds nothing in the panel: empty, streaming, whole, stopped, fai
   expect(await findings(panel), 'key sentences').toEqual([]);
 
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-axe-1234' });
-  model.queue({ wordsPerSecond: 3 }, {}, { cut: { afterWords: 20, how: 'end' } });
+  model.queue({ wordsPerSecond: 1 }, {}, { cut: { afterWords: 20, how: 'end' } });
   await press(panel, 'Summarize');
   await answerWhen(panel, 'begins', (text) => text.includes('Practice'));
   expect(await findings(panel), 'streaming').toEqual([]);

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { findings } from '@/test/e2e/harness/axe';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { untilEnded } from '@/test/e2e/harness/records';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, find, has, press, regionText, type, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords, PASSAGE } from '@/test/e2e/harness/texts';
@@ -38,7 +39,7 @@ test('versions of an answer: asked again, edited, stepped through, inserted as e
   await waitForWords(panel, '2 of 2');
   await press(panel, 'Previous version');
   await answerWhen(panel, 'is the first again', (text) => text.includes('A first draft.'));
-  expect(await focused(panel), 'the focus stays where it was pressed').toBe('Previous version');
+  await expect.poll(() => focused(panel), { message: 'the focus stays where it was pressed' }).toBe('Previous version');
 
   await press(panel, 'Next version');
   await answerWhen(panel, 'is the second', (text) => text.includes('second'));
@@ -60,7 +61,8 @@ test('versions of an answer: asked again, edited, stepped through, inserted as e
   await answerWhen(panel, 'is as it was', (text) => text.includes('A second draft.'));
   await press(panel, 'New');
   await until('an empty panel', async () => (await regionText(panel, 'Answer')) === '');
-  expect(await focused(panel)).toBe('Message');
+  await until('the keyboard in the composer', async () => (await focused(panel)) === 'Message');
+  await untilEnded(postil, 3);
   await press(panel, 'History');
   await waitForWords(panel, /1 note\b/);
   await (await until('the note', () => panel.$('.note-row .open'))).click();
@@ -96,8 +98,8 @@ test('what goes along can be taken out, and a question asked in other words begi
   await waitForWords(panel, /text of the page was not sent along[^]*not sent along, as you chose: 1/);
 
   // The second question in other words: what followed it stays with it.
-  const pencils = await panel.$$('::-p-aria([name="Ask in other words"][role="button"])');
-  await pencils[1]?.click();
+  const pencils = () => panel.$$('::-p-aria([name="Ask in other words"][role="button"])');
+  await (await until('the pencil', async () => (await pencils())[1])).click();
   await type(panel, 'Ask in other words', 'Which island?');
   await press(panel, 'Send');
   await answerWhen(panel, 'is the other one', (text) => text.includes('Answer 4'));
@@ -112,7 +114,7 @@ test('what goes along can be taken out, and a question asked in other words begi
 
 test('the main way with the keyboard alone; the keys are listed; Escape stops and then closes', async ({ postil, model, site }) => {
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice', key: 'sk-for-keys-1234' });
-  model.queue({ answer: '- **Boats** leave at seven.' }, { answer: numberedWords(400), wordsPerSecond: 40 });
+  model.queue({ answer: '- **Boats** leave at seven.' }, { answer: numberedWords(4_000), wordsPerSecond: 40 });
   const page = await openSite(postil, site.add('/ferry', 'The ferry', articleBody));
   const panel = await openPanel(postil, page);
   await find(panel, 'button', 'Summarize');
@@ -146,7 +148,7 @@ test('the main way with the keyboard alone; the keys are listed; Escape stops an
   await answerWhen(panel, 'begins', (text) => text.includes('w2 '));
   await panel.keyboard.press('Escape');
   await waitForWords(panel, /Stopped/);
-  expect(await regionText(panel, 'Answer')).not.toContain('w400');
+  expect(await regionText(panel, 'Answer')).not.toContain('w4000');
   const closed = new Promise<void>((resolve) => {
     panel.once('close', () => resolve());
   });
@@ -184,10 +186,12 @@ test('an answer that fits keeps its beginning in view when its buttons come, and
     return start >= area - 1 && start < area + 20;
   });
 
-  const item = await panel.$('.turn .read li:nth-child(3)');
-  const box = await item?.boundingBox();
-  if (!box) throw new Error('No line');
-  await panel.mouse.click(box.x + 12, box.y + box.height / 2, { count: 2 });
+  await until('the word to be marked', async () => {
+    const box = await (await panel.$('.turn .read li:nth-child(3)'))?.boundingBox();
+    if (!box) return false;
+    await panel.mouse.click(box.x + 12, box.y + box.height / 2, { count: 2 });
+    return panel.evaluate(() => document.getSelection()?.toString().trim() === 'Line');
+  });
   await press(panel, 'Ask about this');
   await until('the quotation', () => panel.$eval('.composer textarea', (field) => field.value === '> Line\n\n'));
   await until('the composer', async () => (await focused(panel)) === 'Message');

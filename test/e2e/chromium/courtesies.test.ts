@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { openPanel, openSite, type Session } from '@/test/e2e/harness/session';
 import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
@@ -18,7 +18,7 @@ async function drop(panel: Page, what: { text: string } | { name: string; conten
   const data = { items: [] as { mimeType: string; data: string }[], files: [] as string[], dragOperationsMask: 1 };
   if ('text' in what) data.items.push({ mimeType: 'text/plain', data: what.text });
   else {
-    const path = join(mkdtempSync(join(tmpdir(), 'postil-drop-')), what.name);
+    const path = join(testFolder(), what.name);
     writeFileSync(path, what.content);
     data.files.push(path);
   }

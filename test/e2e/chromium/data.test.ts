@@ -1,13 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { findings } from '@/test/e2e/harness/axe';
 import type { ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { makeOldDatabase } from '@/test/e2e/harness/old-database';
+import { untilEnded, untilKept } from '@/test/e2e/harness/records';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, otherBody } from '@/test/e2e/harness/texts';
@@ -21,8 +22,7 @@ const KEY = 'sk-never-in-a-file-1234';
 
 /** Where this browser puts downloads; gives the newest whole one of an ending, once there are so many. */
 async function downloads({ devtools }: ChromiumSession) {
-  const folder = mkdtempSync(join(tmpdir(), 'postil-downloads-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = testFolder();
   await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   let count = 0;
   return (ending: string) =>
@@ -53,6 +53,7 @@ async function twoNotes(postil: ChromiumSession, model: ModelServer, site: PageS
     await press(panel, 'Summarize');
     await answerWhen(panel, 'is whole', (text) => text.includes(words));
     if (path === '/ferry') continue;
+    await untilEnded(postil, 2);
     await press(panel, 'History');
     await waitForWords(panel, /2 notes/);
     return panel;
@@ -91,6 +92,7 @@ test('what was kept is taken along, as a whole, in part and for reading, and com
   await press(panel, 'Delete 1…');
   await press(panel, 'Delete');
   await press(panel, 'Close history');
+  await untilKept(postil, 'conversations', 1);
   await options.evaluate(() => browser.storage.local.set({ reading: { outputLanguage: 'de' } }));
   await options.bringToFront();
   const field = await until('the file field', () => options.$('input[type=file]'));

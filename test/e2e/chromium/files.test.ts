@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
@@ -7,6 +6,7 @@ import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { setFileAccess } from '@/test/e2e/harness/file-access';
 import { test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { chooseMenuEntry } from '@/test/e2e/harness/menu';
 import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
 import { answerWhen, has, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
@@ -17,7 +17,7 @@ import { userText } from '@/test/servers/practice-answer';
 test('files of this computer: not before the user switches it on, then as any page and any PDF', async ({ postil, model }) => {
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
   model.queue({ answer: 'About the paper.' }, { answer: 'About the ferry.' });
-  const folder = mkdtempSync(join(tmpdir(), 'postil-files-'));
+  const folder = testFolder();
   const { bytes, truth } = await shortPdf();
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
@@ -52,7 +52,7 @@ test('a right-click on a file of this computer while that is switched off is tol
   model,
 }) => {
   await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  const folder = mkdtempSync(join(tmpdir(), 'postil-files-'));
+  const folder = testFolder();
   writeFileSync(join(folder, 'ferry.html'), `<!doctype html><title>Ferry</title>${articleBody}`);
   const off = await setFileAccess(headed, false);
   const page = await openSite(off, pathToFileURL(join(folder, 'ferry.html')).href);

@@ -4,6 +4,7 @@ import { findings } from '@/test/e2e/harness/axe';
 import type { ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { untilEnded, untilKept } from '@/test/e2e/harness/records';
 import { seededMatches, seedHistory } from '@/test/e2e/harness/seed-history';
 import { openPanel, openSite, tabIdOf } from '@/test/e2e/harness/session';
 import { answerWhen, find, press, type, waitForWords } from '@/test/e2e/harness/surface';
@@ -31,6 +32,7 @@ async function answered(postil: ChromiumSession, model: ModelServer, site: PageS
   await press(panel, 'Summarize');
   await answerWhen(panel, 'is whole', (text) => text.includes('seven'));
   await find(panel, 'button', 'Copy');
+  await untilEnded(postil, 1);
   return panel;
 }
 
@@ -39,6 +41,7 @@ test('an answer is found again, named, pinned, deleted and brought back, with th
   await (await find(panel, 'button', 'History')).focus();
   await panel.keyboard.press('Enter');
   await waitForWords(panel, /1 note\b/);
+  await until('the keyboard in the search', () => panel.evaluate(() => document.activeElement?.matches('[type=search]')));
   await panel.keyboard.type('SEVEN ferries');
   await until('the note', async () => (await dialogText(panel)).includes('The ferry'));
   await panel.keyboard.press('ArrowDown');
@@ -56,7 +59,7 @@ test('an answer is found again, named, pinned, deleted and brought back, with th
   await panel.evaluate(() => Object.assign(window, { requestAnimationFrame: Reflect.get(window, 'nextFrame') as unknown }));
   await panel.keyboard.press('Enter');
   await waitForWords(panel, 'Pinned');
-  expect(await focusedWords(panel)).toBe('Unpin: Crossing');
+  await expect.poll(() => focusedWords(panel)).toBe('Unpin: Crossing');
   expect(await findings(panel), 'history').toEqual([]);
 
   await press(panel, 'Delete: Crossing');
@@ -65,7 +68,7 @@ test('an answer is found again, named, pinned, deleted and brought back, with th
   await until('the note', async () => (await dialogText(panel)).includes('Crossing'));
   await panel.keyboard.press('Escape');
   await until('the panel', async () => (await panel.$('dialog')) === null);
-  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('History');
+  await expect.poll(() => focusedWords(panel)).toBe('History');
 });
 
 test('a note of the history is opened beside another page, and one goes on asking about its own text', async ({ postil, model, site }) => {
@@ -102,23 +105,7 @@ test('delete all asks first; what was deleted is gone once the history is closed
   await press(panel, 'Delete');
   await waitForWords(panel, 'Deleted: 1 note');
   await press(panel, 'Close history');
-  const left = () =>
-    postil.options.evaluate(async () => {
-      const request = indexedDB.open('postil');
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
-      const counts = ['conversations', 'jobs', 'sources'].map((store) => {
-        const count = db.transaction(store).objectStore(store).count();
-        return new Promise<number>((resolve) => {
-          count.onsuccess = () => resolve(count.result);
-        });
-      });
-      const all = await Promise.all(counts);
-      db.close();
-      return all.reduce((sum, count) => sum + count, 0);
-    });
-  await until('the end of the records', async () => (await left()) === 0);
+  for (const store of ['conversations', 'jobs', 'sources'] as const) await untilKept(postil, store, 0);
 });
 
 test('10,000 notes: first results, and the gaps between frames while one scrolls', async ({ postil, model, site }) => {

@@ -43,8 +43,7 @@ test.for([
 
 /** A browser with Postil in this language; both end with the test. */
 async function start(language: string, name: string) {
-  const { extension, word, remove } = inLanguage(builds.chromium, language);
-  onTestFinished(remove);
+  const { extension, word } = inLanguage(builds.chromium, language);
   const session = await launchChromium({ extension });
   onTestFinished(async ({ task }: TestContext) => {
     if (task.result?.state === 'fail') await photograph(session, name);

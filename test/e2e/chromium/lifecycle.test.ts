@@ -2,25 +2,13 @@ import { expect } from 'vitest';
 import { stopWorker } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { goesOnWhenReopened } from '@/test/e2e/harness/reopened';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, has, press, regionText, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords } from '@/test/e2e/harness/texts';
 
-test('a panel that is closed and opened again in the middle has all that was written, and what comes', async ({ postil, model, site }) => {
-  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: numberedWords(120), wordsPerSecond: 25 });
-  const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
-  const first = await openPanel(postil, page);
-  await press(first, 'Summarize');
-  await answerWhen(first, 'begins', (text) => text.includes('w5 '));
-  await first.close();
-  await model.log.until((requests) => requests.some(({ wordsSent }) => wordsSent > 40));
-
-  const second = await openPanel(postil, page);
-  const whole = await answerWhen(second, 'is whole', (text) => text.includes('w120'));
-  expect(whole.match(/w\d+/g)).toEqual(numberedWords(120).split(' '));
-  expect(model.log.posts).toHaveLength(1);
-});
+test('a panel that is closed and opened again in the middle has all that was written, and what comes', ({ postil, model, site }) =>
+  goesOnWhenReopened(postil, model, site));
 
 test('a worker that is stopped in the middle leaves its text, marked as interrupted', async ({ postil, model, site }) => {
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });

@@ -6,6 +6,7 @@ import { chooseMenuEntry } from '@/test/e2e/harness/menu';
 import { openSite, screenPoint, selectText } from '@/test/e2e/harness/session';
 import { answerWhen, regionText, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, PASSAGE } from '@/test/e2e/harness/texts';
+import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
 
 test('a right-click on a selection brings its summary, streamed, into the side panel', async ({ headed, display, model, site }) => {
@@ -37,8 +38,10 @@ test('the first click wakes a stopped worker and loses nothing', async ({ headed
   model.setBehaviour({ answer: 'Awake again.' });
   const page = await openSite(headed, site.add('/ferry', 'Ferry', articleBody));
   await selectText(page, '#passage');
-  await stopWorker(headed);
-  expect(await workerRuns(headed)).toBe(false);
+  await until('a worker that stays stopped', async () => {
+    await stopWorker(headed);
+    return !(await workerRuns(headed));
+  });
 
   await chooseMenuEntry(display, await screenPoint(page, '#passage p'));
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { untilEnded } from '@/test/e2e/harness/records';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
 import { answerWhen, find, pageText, press, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
@@ -24,6 +25,7 @@ test('the price is set by the user, the meter tells the cost, options and popup 
   await press(panel, 'Summarize');
 
   await waitForWords(panel, /1,310 in · 96 out · \$0\.00045 · [\d.]+ s/);
+  await untilEnded(postil, 1);
   await options.reload();
   await waitForWords(options, /answers: 1 · 1,406 tokens/);
   const popup = await postil.browser.newPage();
@@ -45,6 +47,7 @@ test('over the limit nothing is sent; once anyway sends it once', async ({ posti
   await options.bringToFront();
   await typeInto(options, 'Tokens a day', '10');
   await options.keyboard.press('Tab');
+  await until('the limit', () => options.evaluate(async () => 'budget' in (await browser.storage.local.get())));
   model.setBehaviour({ answer: 'Let through.', usage });
   const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));
 
@@ -56,6 +59,7 @@ test('over the limit nothing is sent; once anyway sends it once', async ({ posti
   await press(panel, 'Once anyway');
   await answerWhen(panel, 'is let through', (text) => text.includes('Let through.'));
   expect(model.log.posts).toHaveLength(1);
+  await untilEnded(postil, 2);
   await press(panel, 'Again');
   await waitForWords(panel, /used: 1,406 tokens/);
   expect(model.log.posts).toHaveLength(1);
@@ -67,6 +71,7 @@ test('the same request is answered from what is kept, at no cost; Again asks ane
   const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));
   await press(panel, 'Summarize');
   await waitForWords(panel, /1,310 in/);
+  await untilEnded(postil, 1);
 
   await press(panel, 'Summarize');
 
@@ -99,6 +104,7 @@ test('the log says what was asked and how it went, without a word of it; what wa
   const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));
   await press(panel, 'Summarize');
   await answerWhen(panel, 'comes', (text) => text.includes('An answer of its own.'));
+  await untilEnded(postil, 1);
   const { options } = postil;
   await options.bringToFront();
   await options.reload();
@@ -128,6 +134,9 @@ test('each kind of work can have a model of its own, from the list of the server
   await options.reload();
   await typeInto(options, 'Model for: Summarize', 'typed-by-hand', 'combobox');
   await options.keyboard.press('Tab');
+  await until('the choice to be stored', () =>
+    options.evaluate(async () => JSON.stringify(await browser.storage.local.get('connection')).includes('typed-by-hand')),
+  );
   await until('the list of models', () => options.$('#work datalist option[value="gpt-6.2-astra"]'));
   model.setBehaviour({ answer: 'By the chosen one.' });
   const panel = await openPanel(postil, await openSite(postil, site.add('/ferry', 'Ferry', articleBody)));

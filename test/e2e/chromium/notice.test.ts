@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { allowPrompt, stopWorker, waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { ask, setConnection } from '@/test/e2e/harness/connection';
+import type { Window } from '@/test/e2e/harness/display';
 import { test } from '@/test/e2e/harness/fixtures';
-import { openSite } from '@/test/e2e/harness/session';
+import { LOST_AFTER, openSite } from '@/test/e2e/harness/session';
 import { answerWhen } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
@@ -15,6 +16,8 @@ test('long work that nobody watches ends with a notice; a click on it brings tab
 }) => {
   const { options } = headed;
   await options.bringToFront();
+  await display.focus();
+  await until('the keyboard in the page', () => options.evaluate(() => document.hasFocus()));
   const asked = options.evaluate(() => browser.permissions.request({ permissions: ['notifications'] }));
   await allowPrompt(headed, options);
   expect(await asked).toBe(true);
@@ -38,9 +41,16 @@ test('long work that nobody watches ends with a notice; a click on it brings tab
   await options.bringToFront();
   const before = new Set((await display.windows()).map(({ id }) => id));
 
-  const notice = await until('the notice', async () => (await display.windows()).find(({ id, width }) => !before.has(id) && width < 500));
+  const isNotice = ({ id, width }: Window) => !before.has(id) && width < 500;
+  const notice = await until('the notice', async () => (await display.windows()).find(isNotice));
+  const middle = { x: notice.x + notice.width / 3, y: notice.y + notice.height / 2 };
+  // Under the pointer it stays; else it would go after some seconds.
+  await display.point(middle);
   await stopWorker(headed);
-  await display.click({ x: notice.x + notice.width / 3, y: notice.y + notice.height / 2 });
+  await until('the notice to take the click', async () => {
+    await display.click(middle);
+    return until('its end', async () => !(await display.windows()).some(isNotice), LOST_AFTER).catch(() => false);
+  });
 
   const panel = await waitForSidePanel(headed);
   await answerWhen(panel, 'is there', (text) => text.includes('At seven.'));

@@ -1,18 +1,17 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { launchChromium, stopWorker } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
-import { builds, test as base } from '@/test/e2e/harness/fixtures';
+import { builds, end, test as base } from '@/test/e2e/harness/fixtures';
+import { copyOf } from '@/test/e2e/harness/folder';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press, type as typeInto } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
 
 /** The extension as a Chrome before version 148 runs it, where there is `chrome` alone. */
-async function asBefore(build: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'postil-older-'));
-  await cp(build, folder, { recursive: true });
+function asBefore(build: string): string {
+  const folder = copyOf(build);
   const forget = 'delete globalThis.browser;\n';
   // Given back once our scripts have begun without it: what the test asks of the page is said by that name.
   const page = `const kept = globalThis.browser;
@@ -21,23 +20,19 @@ addEventListener('DOMContentLoaded', () => {
   document.documentElement.dataset.apis = 'browser' in globalThis ? 'both' : 'chrome';
   globalThis.browser = kept;
 });`;
-  await writeFile(join(folder, 'forget.js'), page);
-  for (const file of await readdir(folder)) {
+  writeFileSync(join(folder, 'forget.js'), page);
+  for (const file of readdirSync(folder)) {
     const path = join(folder, file);
     if (file.endsWith('.html'))
-      await writeFile(path, (await readFile(path, 'utf8')).replace('<head>', '<head><script src="/forget.js"></script>'));
-    else if (file === 'background.js') await writeFile(path, forget + (await readFile(path, 'utf8')));
+      writeFileSync(path, readFileSync(path, 'utf8').replace('<head>', '<head><script src="/forget.js"></script>'));
+    else if (file === 'background.js') writeFileSync(path, forget + readFileSync(path, 'utf8'));
   }
   return folder;
 }
 
-const test = base.extend('older', async ({}, { onCleanup }) => {
-  const extension = await asBefore(builds.chromium);
-  const session = await launchChromium({ extension });
-  onCleanup(async () => {
-    await session.close();
-    await rm(extension, { recursive: true, force: true });
-  });
+const test = base.extend('older', async ({ task }, { onCleanup }) => {
+  const session = await launchChromium({ extension: asBefore(builds.chromium) });
+  onCleanup(() => end(session, task));
   return session;
 });
 

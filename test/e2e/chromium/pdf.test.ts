@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { chooseMenuEntry } from '@/test/e2e/harness/menu';
 import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
 import { answerWhen, press, regionText, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
@@ -50,7 +50,7 @@ test('a picked file: its password is asked for, asked again, and the actions are
   await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
   model.setBehaviour({ answer: 'About the file.' });
   const { bytes, truth } = await shortPdf({ userPassword: 'mole-47', pdfVersion: '1.7ext3' });
-  const file = join(mkdtempSync(join(tmpdir(), 'postil-pdf-')), 'report.pdf');
+  const file = join(testFolder(), 'report.pdf');
   writeFileSync(file, bytes);
   const page = await openSite(postil, site.add('/ferry', 'Ferry', articleBody));
   const panel = await openPanel(postil, page);
@@ -60,7 +60,7 @@ test('a picked file: its password is asked for, asked again, and the actions are
   const [chooser] = await Promise.all([panel.waitForFileChooser(), press(panel, 'Pick a PDF file')]);
   await chooser.accept([file]);
   await waitForWords(panel, '“report” is protected by a password');
-  expect(await whereAsked(panel)).toEqual({ focused: 'password', seen: true });
+  await expect.poll(() => whereAsked(panel)).toEqual({ focused: 'password', seen: true });
   await typeInto(panel, 'Password of the file', 'wrong');
   await press(panel, 'Open');
   await waitForWords(panel, 'That is not the password of this file.');

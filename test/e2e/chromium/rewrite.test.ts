@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import { findings } from '@/test/e2e/harness/axe';
 import { waitForSidePanel } from '@/test/e2e/harness/chromium';
-import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
-import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
-import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
-import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
+import { enterLetter, letterNow, openLetter, REWORDED } from '@/test/e2e/harness/letters';
+import { clickForReal, openPanel } from '@/test/e2e/harness/session';
+import { answerWhen, find, keyboardAt, press, waitForWords } from '@/test/e2e/harness/surface';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
 
@@ -17,18 +16,13 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
   model,
   site,
 }) => {
-  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
-  await display.focus();
-  await display.click(await screenPoint(page, '#letter'));
-  await enterLetter(page);
+  const page = await openLetter(headed, model, site);
+  await enterLetter(page, display);
 
   await display.press('alt+r');
   const panel = await waitForSidePanel(headed);
-  const replace = await find(panel, 'button', 'Replace paragraph');
+  await keyboardAt(panel, 'button', 'Replace paragraph');
   expect(userText(model.log.posts[0] ?? { body: undefined })).not.toContain('Dear Ana');
-  await until('the keyboard at the button', () => replace.evaluate((button) => document.hasFocus() && document.activeElement === button));
   await display.press('Up', 'space');
   await waitForWords(panel, '1 of 2 kept');
   await display.press('Return');
@@ -39,7 +33,7 @@ test('Alt+R in a field rewords the paragraph: the keys undo one change, Enter ta
     'Bye, Tom',
   ]);
 
-  await display.click(await screenPoint(page, '#letter'));
+  await clickForReal(display, page, '#letter');
   await display.press('ctrl+z');
   await until('the letter as it was', async () => JSON.stringify(await letterNow(page)) === JSON.stringify(before));
 });
@@ -50,14 +44,12 @@ test('with the panel open before, the keyboard stays in the field: Alt+R once mo
   model,
   site,
 }) => {
-  await setConnection(headed, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(headed, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(headed, model, site);
   await display.focus();
   await display.press('alt+p');
   const panel = await waitForSidePanel(headed);
-  await display.click(await screenPoint(page, '#letter'));
-  await enterLetter(page);
+  await find(panel, 'button', 'Rewrite');
+  await enterLetter(page, display);
   await display.press('alt+r');
   await waitForWords(panel, 'Alt+R: Replace paragraph');
   expect(await panel.evaluate(() => document.hasFocus())).toBe(false);
@@ -85,9 +77,8 @@ test('changes and variants: named for a screen reader, in both themes; the picke
   model,
   site,
 }) => {
-  await setConnection(postil, { baseUrl: model.baseUrl, model: 'practice' });
   model.queue({ answer: REWORDED }, { answer: `=== variant 1 ===\n${REWORDED}\n\n=== variant 2 ===\nThursday is impossible.` });
-  const page = await openSite(postil, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(postil, model, site);
   await enterLetter(page);
   const panel = await openPanel(postil, page);
   await press(panel, 'Rewrite');

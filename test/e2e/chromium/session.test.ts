@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchChromium, type ChromiumSession } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { builds, test } from '@/test/e2e/harness/fixtures';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { savedTexts } from '@/test/e2e/harness/records';
 import { openPanel, openSite, tabIdOf } from '@/test/e2e/harness/session';
-import { answerWhen, has, press, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, find, press, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, numberedWords, otherBody } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
@@ -16,7 +14,7 @@ import { userText } from '@/test/servers/practice-answer';
 /** Opens a panel of a tab without any other page of the extension. */
 async function panelOf({ browser, origin }: ChromiumSession, tabId: number): Promise<Page> {
   const panel = await browser.newPage();
-  await panel.goto(`${origin}sidepanel.html?tab=${tabId}`);
+  await until('the extension to run again', () => panel.goto(`${origin}sidepanel.html?tab=${tabId}`).catch(() => undefined));
   return panel;
 }
 
@@ -58,8 +56,7 @@ test('an update in the middle: the text is in its tab again and goes on; what ha
 });
 
 test('a restart of the browser in the middle: the text is offered, and goes on beside any page', async ({ model, site }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'postil-profile-'));
-  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  const profile = testFolder();
   const first = await launchChromium({ extension: builds.chromium, profile });
   try {
     await setConnection(first, { baseUrl: model.baseUrl, model: 'practice' });
@@ -77,7 +74,7 @@ test('a restart of the browser in the middle: the text is offered, and goes on b
   await press(panel, 'Show');
   expect(await answerWhen(panel, 'is there again', (text) => text.includes('w40 '))).toContain('w1 ');
   await waitForWords(panel, /interrupted/i);
-  expect(await has(panel, 'button', 'Try again')).toBe(true);
+  await find(panel, 'button', 'Try again');
   model.setBehaviour({ answer: ' and the rest.' });
   await press(panel, 'Continue');
   expect(await answerWhen(panel, 'is whole', (text) => text.includes('and the rest.'))).toContain('w40 ');

@@ -3,9 +3,9 @@ import { waitForSidePanel } from '@/test/e2e/harness/chromium';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
 import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
-import { openSite, screenPoint, selectText } from '@/test/e2e/harness/session';
+import { clickForReal, openSite, screenPoint, selectText } from '@/test/e2e/harness/session';
 import { chooseMenuEntry } from '@/test/e2e/harness/menu';
-import { answerWhen, find, waitForWords } from '@/test/e2e/harness/surface';
+import { answerWhen, keyboardAt, waitForWords } from '@/test/e2e/harness/surface';
 import { articleBody, PASSAGE } from '@/test/e2e/harness/texts';
 import { until } from '@/test/e2e/harness/until';
 import { userText } from '@/test/servers/practice-answer';
@@ -29,7 +29,8 @@ test('the usual work takes one step, or two where something is written into the 
   };
   /** The panel closes, so that each work begins without it. */
   const end = async () => {
-    await (await waitForSidePanel(headed)).evaluate(() => window.close());
+    // It may be gone before it can say that it goes.
+    await (await waitForSidePanel(headed)).evaluate(() => window.close()).catch(() => {});
     const shown = () => headed.browser.targets().some((target) => target.url().endsWith('/sidepanel.html'));
     await until('the panel to be gone', async () => !shown());
   };
@@ -49,24 +50,19 @@ test('the usual work takes one step, or two where something is written into the 
   await end();
 
   const letter = await begin('rewrite in a field', REWORDED, letterBody);
-  await display.click(await screenPoint(letter, '#letter'));
-  await enterLetter(letter);
+  await enterLetter(letter, display);
   await step(() => display.press('alt+r'));
-  await until('the keyboard at the button', async () =>
-    (await find(await waitForSidePanel(headed), 'button', 'Replace paragraph')).evaluate((button) => button.matches(':focus')),
-  );
+  await keyboardAt(await waitForSidePanel(headed), 'button', 'Replace paragraph');
   await step(() => display.press('Return'));
   await until('the new words', async () => (await letterNow(letter))[1]?.includes('cannot'));
   await end();
 
   const mail = `${articleBody}<div id="reply" contenteditable="true" style="min-height: 4em; width: 20em"></div>`;
   const thread = await begin('draft a reply', 'Gladly, at seven.', mail);
-  await display.click(await screenPoint(thread, '#reply'));
+  await clickForReal(display, thread, '#reply');
   // In a field Rewrite comes first, Reply second.
   await step(async () => chooseMenuEntry(display, await screenPoint(thread, '#reply'), 1));
-  await until('the keyboard at the button', async () =>
-    (await find(await waitForSidePanel(headed), 'button', 'Insert')).evaluate((button) => button.matches(':focus')),
-  );
+  await keyboardAt(await waitForSidePanel(headed), 'button', 'Insert');
   expect(sent()).toContain(PASSAGE[0]);
   await step(() => display.press('Return'));
   await until('the draft in the field', () => thread.$eval('#reply', (field) => field.textContent?.includes('Gladly, at seven.')));
@@ -75,9 +71,7 @@ test('the usual work takes one step, or two where something is written into the 
   await begin('ask the page', 'Four crowns.', articleBody);
   await step(() => display.press('alt+a'));
   const panel = await waitForSidePanel(headed);
-  await until('the keyboard in the composer', async () =>
-    (await find(panel, 'textbox', 'Message')).evaluate((field) => field.matches(':focus')),
-  );
+  await keyboardAt(panel, 'textbox', 'Message');
   await step(() => display.press('p', 'r', 'i', 'c', 'e'));
   await step(() => display.press('Return'));
   await waitForWords(panel, 'Four crowns.');

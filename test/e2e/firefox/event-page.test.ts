@@ -9,7 +9,7 @@ import { until } from '@/test/e2e/harness/until';
 
 test('an event page lives as long as its answer, many times what the browser gives an idle one', async ({ sleepyFox, model, site }) => {
   await setConnection(sleepyFox, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: numberedWords(75), wordsPerSecond: 5 });
+  model.setBehaviour({ answer: numberedWords(100), wordsPerSecond: 5 });
   const page = await openSite(sleepyFox, site.add('/ferry', 'Ferry', articleBody));
   const panel = await openPanel(sleepyFox, page);
   await press(panel, 'Summarize');
@@ -21,5 +21,5 @@ test('an event page lives as long as its answer, many times what the browser giv
 
   await until('the end of the idle event page', async () => !(await eventPageRuns(sleepyFox)));
   const later = await openPanel(sleepyFox, page);
-  expect(await answerWhen(later, 'is whole', (text) => text.includes('w75'))).toBeTruthy();
+  expect(await answerWhen(later, 'is whole', (text) => text.includes('w100'))).toBeTruthy();
 });

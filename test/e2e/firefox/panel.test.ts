@@ -2,28 +2,16 @@ import { expect } from 'vitest';
 import { readsClosedRoots } from '@/test/e2e/harness/closed-roots';
 import { setConnection } from '@/test/e2e/harness/connection';
 import { test } from '@/test/e2e/harness/fixtures';
+import { goesOnWhenReopened } from '@/test/e2e/harness/reopened';
 import { openPanel, openSite, selectText } from '@/test/e2e/harness/session';
 import { answerWhen, pageText, press, regionText, type as typeInto, waitForWords } from '@/test/e2e/harness/surface';
-import { articleBody, numberedWords, PASSAGE, richBody, richLines } from '@/test/e2e/harness/texts';
+import { articleBody, PASSAGE, richBody, richLines } from '@/test/e2e/harness/texts';
 import { userText } from '@/test/servers/practice-answer';
 
 const nothing = { body: undefined };
 
-test('panel: streams, is closed and opened again in the middle, and goes on', async ({ fox, model, site }) => {
-  await setConnection(fox, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: numberedWords(120), wordsPerSecond: 25 });
-  const page = await openSite(fox, site.add('/ferry', 'Ferry', articleBody));
-  const first = await openPanel(fox, page);
-  await press(first, 'Summarize');
-  await answerWhen(first, 'begins', (text) => text.includes('w5 '));
-  await first.close();
-  await model.log.until((requests) => requests.some(({ wordsSent }) => wordsSent > 40));
-
-  const second = await openPanel(fox, page);
-  const whole = await answerWhen(second, 'is whole', (text) => text.includes('w120'));
-  expect(whole.match(/w\d+/g)).toEqual(numberedWords(120).split(' '));
-  expect(model.log.posts).toHaveLength(1);
-});
+test('panel: streams, is closed and opened again in the middle, and goes on', ({ fox, model, site }) =>
+  goesOnWhenReopened(fox, model, site));
 
 test('a selection with lists, code, a table and 800 line breaks arrives with all of them', async ({ fox, model, site }) => {
   await setConnection(fox, { baseUrl: model.baseUrl, model: 'practice' });

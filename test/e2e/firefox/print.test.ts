@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { setConnection } from '@/test/e2e/harness/connection';
-import { builds, test as base } from '@/test/e2e/harness/fixtures';
+import { builds, end, test as base } from '@/test/e2e/harness/fixtures';
 import { launchFirefox } from '@/test/e2e/harness/firefox';
+import { testFolder } from '@/test/e2e/harness/folder';
 import { openPanel, openSite } from '@/test/e2e/harness/session';
 import { answerWhen, press } from '@/test/e2e/harness/surface';
 import { articleBody } from '@/test/e2e/harness/texts';
@@ -12,9 +12,8 @@ import { until } from '@/test/e2e/harness/until';
 import { readPdf } from '@/utils/document/read-pdf';
 
 /** A Firefox whose printer is a file, without a question before it. */
-const test = base.extend('printing', async ({}, { onCleanup }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'postil-paper-'));
-  const paper = join(folder, 'paper.pdf');
+const test = base.extend('printing', async ({ task }, { onCleanup }) => {
+  const paper = join(testFolder(), 'paper.pdf');
   const printer = 'Mozilla Save to PDF';
   const own = (setting: string) => `print.printer_${printer.replaceAll(' ', '_')}.${setting}`;
   const toFile = { [own('print_to_file')]: true, [own('print_to_filename')]: paper };
@@ -22,10 +21,7 @@ const test = base.extend('printing', async ({}, { onCleanup }) => {
     extension: builds.firefox,
     prefs: { 'print.always_print_silent': true, print_printer: printer, ...toFile },
   });
-  onCleanup(async () => {
-    await fox.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onCleanup(() => end(fox, task));
   return { fox, paper };
 });
 

@@ -1,16 +1,13 @@
 import { expect } from 'vitest';
-import { setConnection } from '@/test/e2e/harness/connection';
 import { sidebarText } from '@/test/e2e/harness/firefox';
 import { test } from '@/test/e2e/harness/fixtures';
-import { enterLetter, letterBody, letterNow, REWORDED } from '@/test/e2e/harness/letters';
-import { openPanel, openSite, screenPoint } from '@/test/e2e/harness/session';
+import { enterLetter, letterNow, openLetter } from '@/test/e2e/harness/letters';
+import { openPanel } from '@/test/e2e/harness/session';
 import { press, waitForWords } from '@/test/e2e/harness/surface';
 import { until } from '@/test/e2e/harness/until';
 
 test('a paragraph is reworded: one change is undone, the rest put in with its form', async ({ fox, model, site }) => {
-  await setConnection(fox, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(fox, site.add('/letter', 'Delivery', letterBody));
+  const page = await openLetter(fox, model, site);
   await enterLetter(page);
   const panel = await openPanel(fox, page);
   await press(panel, 'Rewrite');
@@ -32,16 +29,12 @@ test('Alt+R, and Alt+R once more when the panel says so: the paragraph is replac
   model,
   site,
 }) => {
-  await setConnection(headedFox, { baseUrl: model.baseUrl, model: 'practice' });
-  model.setBehaviour({ answer: REWORDED });
-  const page = await openSite(headedFox, site.add('/letter', 'Delivery', letterBody));
-  await display.focus();
-  await display.click(await screenPoint(page, '#letter'));
-  await enterLetter(page);
+  const page = await openLetter(headedFox, model, site);
+  await enterLetter(page, display);
   await display.press('alt+r');
   await until('the key in the sidebar', async () => (await sidebarText(headedFox)).includes('Alt+R: Replace paragraph'));
   await display.press('alt+r');
   const reworded = 'We <b>cannot</b> deliver on Thursday, see <a>the plan</a>. It is a pity.';
   await until('the letter', async () => (await letterNow(page))[1] === reworded);
-  expect(await sidebarText(headedFox)).not.toContain('Alt+R: Replace paragraph');
+  await until('the panel to hear of it', async () => !(await sidebarText(headedFox)).includes('Alt+R: Replace paragraph'));
 });

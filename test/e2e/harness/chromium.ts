@@ -1,9 +1,9 @@
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
 import type { Display } from './display.ts';
-import { waitForPage, type Session } from './session.ts';
+import { heardClick, LOST_AFTER, waitForPage, type Session } from './session.ts';
 import { find } from './surface.ts';
-import { until } from './until.ts';
+import { PATIENCE, until } from './until.ts';
 
 /** Adds what only Chromium's debugging protocol can do. */
 export interface ChromiumSession extends Session {
@@ -45,6 +45,7 @@ export async function startChromium({ display, visible = false, args = [], profi
     executablePath: chromium,
     headless: !display && !visible,
     pipe: true,
+    timeout: PATIENCE,
     enableExtensions: true,
     defaultViewport: null,
     env: display?.env ?? process.env,
@@ -92,18 +93,22 @@ async function workerTargets(devtools: CDPSession, origin: string) {
   return targetInfos.filter(({ url }) => url.startsWith(origin));
 }
 
-/** The browser's real side panel, once it is open. */
+/** The browser's real side panel, once it is open and its scripts have run: before, it may still take the keyboard. */
 export async function waitForSidePanel({ browser, origin }: ChromiumSession): Promise<Page> {
-  const target = await browser.waitForTarget((candidate) => candidate.url() === `${origin}sidepanel.html`, { timeout: 20_000 });
-  return target.asPage();
+  const target = await browser.waitForTarget((candidate) => candidate.url() === `${origin}sidepanel.html`, { timeout: PATIENCE });
+  const panel = await target.asPage();
+  await until('the side panel to be loaded', () => panel.evaluate(() => document.readyState === 'complete'));
+  return panel;
 }
 
 /** Presses the toolbar button on a page; gives the popup. */
 export async function openPopup(session: ChromiumSession, page: Page): Promise<Page> {
   const extension = await ownExtension(session.browser, session.id);
+  const isPopup = (target: Target) => target.url().startsWith(`${session.origin}popup.html`);
   await page.bringToFront();
+  await until('the end of the popup before', () => !session.browser.targets().some(isPopup));
   await extension.triggerAction(page);
-  const target = await session.browser.waitForTarget((candidate) => candidate.url().startsWith(`${session.origin}popup.html`));
+  const target = await session.browser.waitForTarget(isPopup, { timeout: PATIENCE });
   return target.asPage();
 }
 
@@ -121,25 +126,34 @@ const PANEL_MARGIN = 9;
  * a question of the browser could not be noticed.
  */
 export async function clickInSidePanel({ display }: ChromiumSession, panel: Page, name: string): Promise<void> {
-  const button = await find(panel, 'button', name);
-  const point = await button.evaluate((element, margin) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    // A side panel is told the place of its window only; it stands in the lower right corner of that.
-    const left = screenX + outerWidth - innerWidth - margin;
-    const top = screenY + outerHeight - innerHeight - margin;
-    return { x: left + x + width / 2, y: top + y + height / 2 };
-  }, PANEL_MARGIN);
-  await display?.click(point);
+  if (!display) throw new Error('No mouse without a display');
+  await until(`a click on "${name}"`, async () => {
+    const button = await find(panel, 'button', name);
+    const point = await button.evaluate((element, margin) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      // A side panel is told the place of its window only; it stands in the lower right corner of that.
+      const left = screenX + outerWidth - innerWidth - margin;
+      const top = screenY + outerHeight - innerHeight - margin;
+      return { x: left + x + width / 2, y: top + y + height / 2 };
+    }, PANEL_MARGIN);
+    await heardClick(button, () => display.click(point));
+    return true;
+  });
 }
+
+/** Milliseconds for which a question of the browser takes no answer: nobody shall press what came under his finger. */
+const DEAF = 1_500;
 
 /** Says yes to the question that the browser now asks on `page`, e.g. for access to a site. */
 export async function allowPrompt({ display }: ChromiumSession, page: Page): Promise<void> {
   if (!display) throw new Error('A headless browser asks nothing');
   const focused = () => page.evaluate(() => document.hasFocus());
-  // The question takes the focus from the page; "Deny" has it first, and for a moment it takes no answer.
+  // The question takes the focus from the page. "Deny" has it first; one more Tab would lead back there.
   await until('the question', async () => !(await focused()));
+  await new Promise((resolve) => setTimeout(resolve, DEAF));
+  await display.press('Tab');
   await until('the end of the question', async () => {
-    await display.press('Tab', 'Return');
-    return until('the focus to come back', focused, 1_000).catch(() => false);
+    await display.press('Return');
+    return until('the focus to come back', focused, LOST_AFTER).catch(() => false);
   });
 }

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
+import { until } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -23,6 +24,8 @@ export interface Window extends Rect {
 export interface Display {
   /** For the programs that shall appear on it. */
   readonly env: NodeJS.ProcessEnv;
+  /** Moves the mouse. */
+  point(point: Point): Promise<void>;
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
   /** Selects a word. */
   doubleClick(point: Point): Promise<void>;
@@ -49,27 +52,37 @@ export async function startDisplay(size: Pick<Rect, 'width' | 'height'> = { widt
   const number = await displayNumber(server);
   const env: NodeJS.ProcessEnv = { ...process.env, DISPLAY: `:${number}`, WAYLAND_DISPLAY: undefined };
   const xdotool = async (...args: (string | number)[]) => (await run('xdotool', args.map(String), { env })).stdout;
+  // A window that closes while it is looked at makes the whole look fail.
+  const shown = (name: string) =>
+    until(
+      'a look at the windows',
+      async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', name, 'getwindowgeometry', '--shell', '%@')),
+      5_000,
+    );
+  const point = async ({ x, y }: Point) => {
+    await xdotool('mousemove', Math.round(x), Math.round(y));
+  };
   return {
     env,
-    click: async ({ x, y }, button = 'left') => {
-      await xdotool('mousemove', Math.round(x), Math.round(y));
+    point,
+    click: async (place, button = 'left') => {
+      await point(place);
       // In a call of its own: a menu has to see the mouse come before it takes a click.
       await xdotool('click', button === 'left' ? 1 : 3);
     },
-    doubleClick: async ({ x, y }) => {
-      await xdotool('mousemove', Math.round(x), Math.round(y));
+    doubleClick: async (place) => {
+      await point(place);
       await xdotool('click', '--repeat', 2, '--delay', 60, 1);
     },
     focus: async () => {
-      const named = parseWindows(await xdotool('search', '--onlyvisible', '--name', '.+', 'getwindowgeometry', '--shell', '%@'));
-      const [largest] = named.toSorted((a, b) => b.width * b.height - a.width * a.height);
+      const [largest] = (await shown('.+')).toSorted((a, b) => b.width * b.height - a.width * a.height);
       if (!largest) throw new Error('No window on the display');
       await xdotool('windowfocus', largest.id);
     },
     press: async (...keys) => {
       await xdotool('key', ...keys);
     },
-    windows: async () => parseWindows(await xdotool('search', '--onlyvisible', '--name', '.*', 'getwindowgeometry', '--shell', '%@')),
+    windows: () => shown('.*'),
     screenshot: async (path) => {
       await run('import', ['-window', 'root', path], { env });
     },

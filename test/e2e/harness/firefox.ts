@@ -2,6 +2,7 @@ import puppeteer from 'puppeteer-core';
 import { ensureBrowsers } from '../../../scripts/browsers.ts';
 import type { Display } from './display.ts';
 import { waitForPage, type Session } from './session.ts';
+import { PATIENCE } from './until.ts';
 
 export interface FirefoxOptions {
   /** Folder of the built extension; absolute. */
@@ -23,6 +24,7 @@ export async function launchFirefox({ extension, display, prefs = {} }: FirefoxO
     browser: 'firefox',
     executablePath: firefox,
     headless: !display,
+    timeout: PATIENCE,
     defaultViewport: null,
     env: display?.env ?? process.env,
     args: ['--width=1280', '--height=800'],

@@ -52,7 +52,7 @@ export const test = base
     return session;
   })
   .extend('sleepyFox', async ({ task }, { onCleanup }): Promise<Session> => {
-    const session = await launchFirefox({ extension: builds.firefox, prefs: { 'extensions.background.idle.timeout': 2_000 } });
+    const session = await launchFirefox({ extension: builds.firefox, prefs: { 'extensions.background.idle.timeout': 3_000 } });
     onCleanup(() => end(session, task));
     return session;
   })
@@ -62,7 +62,8 @@ export const test = base
     return session;
   });
 
-async function end(session: Session, task: { name: string; result?: { state?: string } }): Promise<void> {
+/** Ends a session after its test; of a failed one the pictures are kept. */
+export async function end(session: Session, task: { name: string; result?: { state?: string } }): Promise<void> {
   if (task.result?.state === 'fail') await photograph(session, task.name);
   await session.close();
 }

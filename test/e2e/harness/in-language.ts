@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyOf } from './folder.ts';
 
 type Words = Readonly<Record<string, { readonly message: string } | undefined>>;
 
@@ -9,14 +9,11 @@ export interface Translated {
   readonly extension: string;
   /** The words of this language for a key. */
   readonly word: (key: string) => string;
-  /** Deletes the copy. */
-  readonly remove: () => void;
 }
 
 /** Every browser falls back on the default language (`default_locale`), so the copy has that one alone, with these words. */
 export function inLanguage(build: string, language: string): Translated {
-  const extension = mkdtempSync(join(tmpdir(), 'postil-'));
-  cpSync(build, extension, { recursive: true });
+  const extension = copyOf(build);
   const messages = readFileSync(join(build, '_locales', language, 'messages.json'), 'utf8');
   const words = JSON.parse(messages) as Words;
   rmSync(join(extension, '_locales'), { recursive: true });
@@ -25,6 +22,5 @@ export function inLanguage(build: string, language: string): Translated {
   return {
     extension,
     word: (key) => words[key]?.message ?? key,
-    remove: () => rmSync(extension, { recursive: true, force: true }),
   };
 }

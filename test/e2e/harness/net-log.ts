@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from './folder.ts';
 
 /** Chromium's own record of all that it does on the network. Whole only after the browser has ended. */
 export interface NetLog {
@@ -10,12 +10,10 @@ export interface NetLog {
   requests(): { readonly url: string; readonly from: string }[];
   /** Everything in it, look-ups and connections without a request too, as text. */
   text(): string;
-  remove(): void;
 }
 
 export function netLog(): NetLog {
-  const folder = mkdtempSync(join(tmpdir(), 'postil-net-log-'));
-  const file = join(folder, 'log.json');
+  const file = join(testFolder(), 'log.json');
   const text = () => readFileSync(file, 'utf8');
   return {
     args: [`--log-net-log=${file}`, '--net-log-capture-mode=Default'],
@@ -24,6 +22,5 @@ export function netLog(): NetLog {
       const { events } = JSON.parse(text()) as { events: { params?: { url?: string; initiator?: string } }[] };
       return events.flatMap(({ params }) => (params?.url ? [{ url: params.url, from: params.initiator ?? '' }] : []));
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Display } from './display.ts';
-import { screenPoint, tabIdOf, type Session } from './session.ts';
+import { heardClick, LOST_AFTER, screenPoint, tabIdOf, type Session } from './session.ts';
 import { until } from './until.ts';
 
 const BUTTON = 'postil-button';
@@ -8,12 +8,14 @@ const BUTTON = 'postil-button';
 /** Selects the first words of an element with the real mouse and presses the button that comes with it. */
 export async function pressPageButton(display: Display, page: Page, selector: string): Promise<void> {
   await display.focus();
-  const point = await screenPoint(page, selector);
-  await until('the button', async () => {
-    await display.doubleClick(point);
-    return until('the button beside the word', () => page.$(BUTTON), 2_000).catch(() => undefined);
+  const word = await screenPoint(page, selector);
+  // From the beginning if anything is lost: a slow browser takes a double click for two, and the button goes where the pointer was seen last.
+  await until('a press of the button', async () => {
+    await display.doubleClick(word);
+    const button = await until('the button beside the word', () => page.$(BUTTON), LOST_AFTER);
+    await heardClick(button, async () => display.click(await screenPoint(page, BUTTON)));
+    return true;
   });
-  await display.click(await screenPoint(page, BUTTON));
 }
 
 /** True if the script of the button is in the page, whether it shows something or not. */

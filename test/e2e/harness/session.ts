@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import type { Browser as Api } from 'wxt/browser';
 import type { Display, Point } from './display.ts';
 import { until } from './until.ts';
@@ -23,14 +23,19 @@ export interface Session {
 }
 
 /**
- * The page whose address begins so, loaded: before, its own scripts have not run, and what they set up is not there.
+ * The page at this address, whatever part of it is named after that (`#…`), loaded: before, its own scripts have not run, and what they set up is not there.
  * (Firefox tells the address of an extension's page only to a script in it.)
  */
 export async function waitForPage(browser: Browser, address: string): Promise<Page> {
   return until(`a page at ${address}`, async () => {
     for (const page of await browser.pages(true)) {
       const href = page.url().startsWith('about:') ? await page.evaluate(() => location.href).catch(() => '') : page.url();
-      if (href.startsWith(address) && (await page.evaluate(() => document.readyState).catch(() => '')) === 'complete') return page;
+      if (
+        href.startsWith(address) &&
+        /^(#|$)/.test(href.slice(address.length)) &&
+        (await page.evaluate(() => document.readyState).catch(() => '')) === 'complete'
+      )
+        return page;
     }
     return undefined;
   });
@@ -96,6 +101,40 @@ export async function screenPoint(page: Page, selector: string): Promise<Point> 
     };
     return { x: left + line.x + Math.min(60, line.width / 2), y: top + line.y + Math.min(10, line.height / 2) };
   }, selector);
+}
+
+/** Milliseconds after which a real mouse or key is taken for lost, and used again. */
+export const LOST_AFTER = 5_000;
+
+/**
+ * Does one click. Done when the element has heard of it, or another that has come into its place, so that nothing that is done next overtakes
+ * the click; or when its page has gone by it.
+ * @throws if nothing was heard: the click was lost, or went past it because something had moved it
+ */
+export async function heardClick(element: ElementHandle, click: () => Promise<void>): Promise<void> {
+  await element.evaluate((target) => {
+    Object.assign(target, { heard: false });
+    const nameOf = ({ ariaLabel, textContent }: Element) => `${ariaLabel} ${textContent}`;
+    const isAlike = (node: Element) => node.localName === target.localName && nameOf(node) === nameOf(target);
+    const isIt = (node: EventTarget) => node === target || (node instanceof Element && isAlike(node));
+    const listen = (event: Event) => {
+      if (event.composedPath().some(isIt)) Object.assign(target, { heard: true });
+    };
+    window.addEventListener('click', listen, { capture: true });
+  });
+  await click();
+  await until('word of the click', () => element.evaluate((target) => Reflect.get(target, 'heard') === true).catch(() => true), LOST_AFTER);
+}
+
+/** Clicks an element with the real mouse, again if the browser loses the click. */
+export async function clickForReal(display: Display, page: Page, selector: string): Promise<void> {
+  await display.focus();
+  await until(`a click on ${selector}`, async () => {
+    const element = await page.$(selector);
+    if (!element) return false;
+    await heardClick(element, async () => display.click(await screenPoint(page, selector)));
+    return true;
+  });
 }
 
 /** Notes what a failed test looked like: every page, and the screen if there is one. */

@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { until } from './until.ts';
+import { heardClick, LOST_AFTER } from './session.ts';
+import { PATIENCE, until } from './until.ts';
 
 type Role = 'button' | 'textbox' | 'combobox' | 'region' | 'radio' | 'link' | 'status' | 'alert';
 
@@ -15,8 +16,20 @@ export async function has(page: Page, role: Role, name: string): Promise<boolean
   return (await page.$(selector(role, name))) !== null;
 }
 
+/** Waits until the real keyboard is at this element: a page can have its focus there and be without the keyboard. */
+export async function keyboardAt(page: Page, role: Role, name: string): Promise<void> {
+  await until(`the keyboard at the ${role} "${name}"`, async () =>
+    (await page.$(selector(role, name)))?.evaluate((element) => document.hasFocus() && document.activeElement === element),
+  );
+}
+
+/** Presses it; again if the press went past it because something had moved it meanwhile. */
 export async function press(page: Page, name: string, role: Role = 'button'): Promise<void> {
-  await page.locator(selector(role, name)).setTimeout(20_000).click();
+  await until(`a press of the ${role} "${name}"`, async () => {
+    const element = await page.locator(selector(role, name)).setTimeout(PATIENCE).waitHandle();
+    await heardClick(element, () => element.asLocator().setTimeout(LOST_AFTER).click());
+    return true;
+  });
 }
 
 /** Presses the entry of the popup with these words; its shortcut is no part of its name. */
@@ -24,7 +37,7 @@ export const pressEntry = (popup: Page, words: string): Promise<void> => press(p
 
 /** Replaces what a field holds, by typing. */
 export async function type(page: Page, name: string, text: string, role: Role = 'textbox'): Promise<void> {
-  await page.locator(selector(role, name)).setTimeout(20_000).fill(text);
+  await page.locator(selector(role, name)).setTimeout(PATIENCE).fill(text);
 }
 
 /** The text of the region of that name; empty while there is none. */

@@ -1,26 +1,14 @@
+import { recordsOf } from '@/test/e2e/harness/records';
 import type { Session } from '@/test/e2e/harness/session';
 import type { Job } from '@/utils/schema/job';
 
 /** The records of the history's jobs, and of those of this session that are not in it yet. */
-export async function allRecords({ options }: Session): Promise<Map<string, Job>> {
-  const found = await options.evaluate(async () => {
-    const session = Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) =>
-      key.startsWith('job:') ? [value] : [],
-    );
-    const request = indexedDB.open('postil');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('no database'));
-    });
-    const jobs = db.transaction('jobs').objectStore('jobs').getAll();
-    const kept = await new Promise<unknown[]>((resolve, reject) => {
-      jobs.onsuccess = () => resolve(jobs.result);
-      jobs.onerror = () => reject(jobs.error ?? new Error('no jobs'));
-    });
-    db.close();
-    return { session, kept };
-  });
-  const records = [...found.session, ...found.kept] as Job[];
+export async function allRecords(session: Session): Promise<Map<string, Job>> {
+  const live = await session.options.evaluate(async () =>
+    Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) => (key.startsWith('job:') ? [value] : [])),
+  );
+  // Read last: what went into the history meanwhile is there as it ended.
+  const records = [...(live as Job[]), ...(await recordsOf<Job>(session, 'jobs'))];
   return new Map(records.map((job) => [job.order.jobId, job]));
 }
 

@@ -44,7 +44,7 @@ test('waits for the answer to the browser’s question, and not for ever', async
   expect(registered).toEqual([]);
   granted = [A];
   restoreButton();
-  await vi.waitFor(() => expect(registered).toEqual([A]));
+  await expect.poll(() => registered).toEqual([A]);
 
   expect(await switchButton({ site: B, on: true })).toEqual({ on: false });
   vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] });
@@ -67,6 +67,19 @@ test('a site that was taken back loses the button', async () => {
   await switchButton({ site: A, on: true });
   granted = [];
   restoreButton();
-  await vi.waitFor(() => expect(hidden).toContain(A));
+  await expect.poll(() => hidden).toContain(A);
   expect(registered).toEqual([]);
+});
+
+test('a page that has not heard of the grant yet gets the button a little later', async () => {
+  granted = [A];
+  let asked = 0;
+  const executeScript = async () => {
+    if (++asked < 3) throw new Error('Cannot access contents of the page');
+    return [];
+  };
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(fakeBrowser.tabs, { query: async () => [{ id: 7 }] });
+  expect(await switchButton({ site: A, on: true })).toEqual({ on: true });
+  expect(asked).toBe(3);
 });

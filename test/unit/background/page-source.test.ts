@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { captureSource, fieldFrame, isPdfAddress, meantFrame } from '@/utils/background/page-source';
 import { sampleOrder } from '../sources';
@@ -70,4 +70,20 @@ it('ends at once with Stop on a page that lets no script begin', async () => {
   const taken = captureSource(sampleOrder({ tabId: 31 }), { frameId: 0 }, stop.signal);
   stop.abort(new Error('stopped'));
   await expect(taken).rejects.toThrow('stopped');
+});
+
+it('asks a page again whose site is allowed: the grant may still be on its way to it', async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  const executeScript = async () => {
+    if (++asked < 7) throw new Error('Cannot access contents of the page. Extension manifest must request permission.');
+    return [];
+  };
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 32, windowId: 1, url: 'https://site.example/', title: '' }) });
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  const taken = captureSource(sampleOrder({ tabId: 32 }), { frameId: 0 }, new AbortController().signal);
+  await vi.advanceTimersByTimeAsync(5_000);
+  vi.useRealTimers();
+  expect(await taken).toEqual({ failure: { code: 'nothing-to-read' } });
 });

@@ -4,9 +4,6 @@ import type { ModelRequest, StreamEvent } from '@/utils/schema/model';
 
 export const KEY = 'sk-test-0123456789abcdefghij9f2c';
 
-/** Limits that a test can wait for, and yet long enough for a machine that does other things as well. */
-export const SHORT = { headers: 800, localHeaders: 800, thinking: 800, silence: 500, comments: 300, afterEnd: 150, drain: 100 };
-
 export const request: ModelRequest = {
   model: 'practice',
   instructions: 'Summarize.',

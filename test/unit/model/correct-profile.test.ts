@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { errorBody, replies, type ErrorReply } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { correction } from '@/utils/model/correct-profile';
 import { profileFor } from '@/utils/providers/profiles';
 import type { FailureCode } from '@/utils/schema/failure';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { ask, effects, endpointOf, ending } from './asking';
+import { modelServer } from './model-server';
 
 const generic = profileFor('https://example.com/v1');
 const said = (code: FailureCode, detail: string, profile: Partial<EndpointProfile> = {}, param?: string) =>
@@ -58,16 +58,9 @@ describe('correction', () => {
   });
 });
 
-describe('against a server', () => {
-  let server: ModelServer;
-  beforeAll(async () => {
-    server = await startModelServer();
-  });
-  afterAll(() => server.close());
-  beforeEach(() => {
-    server.log.clear();
-    server.setOptions({ refuse: {} });
-  });
+describe('against a server', async () => {
+  const server = await modelServer();
+  beforeEach(() => server.setOptions({ refuse: {} }));
 
   test('two differences: said differently, each once, and learned once it works', async () => {
     server.setOptions({ refuse: { max_tokens: 'max_completion_tokens', stream_options: '' } });

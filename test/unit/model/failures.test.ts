@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { errorBody, replies, type ErrorReply } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
+import { startModelServer } from '@/test/servers/model-server';
 import { failureOfAnswer } from '@/utils/model/failures';
 import { failureCode, type Failure } from '@/utils/schema/failure';
 import { ask, effects, endpointOf, ending, KEY } from './asking';
+import { modelServer } from './model-server';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(() => server.close());
-beforeEach(() => server.log.clear());
+const server = await modelServer();
 
 const says = (status: number, message: string, code: string | null = null, param: string | null = null): ErrorReply => ({
   status,

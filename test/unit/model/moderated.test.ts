@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
+import { beforeEach, expect, test } from 'vitest';
 import { moderated, type Checks } from '@/utils/model/moderated';
 import type { StreamEvent } from '@/utils/schema/model';
 import { effects, ending, endpointOf, request, said } from './asking';
+import { modelServer } from './model-server';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(() => server.close());
+const server = await modelServer({ answer: 'No harm meant.' });
 beforeEach(() => {
-  server.log.clear();
   server.setOptions({ flags: ['two', 'harm'] });
-  server.setBehaviour({ answer: 'No harm meant.' });
 });
 
 async function ask(checks: Checks): Promise<StreamEvent[]> {

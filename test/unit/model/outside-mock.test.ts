@@ -7,7 +7,7 @@ import { testConnection } from '@/utils/model/test-connection';
 import type { Endpoint } from '@/utils/model/endpoint';
 import type { StreamEvent } from '@/utils/schema/model';
 import { ApiDescription } from '../published-api/api-description';
-import { ask, effects, ending, endpointOf, KEY, request, said, SHORT } from './asking';
+import { ask, effects, ending, endpointOf, KEY, request, said } from './asking';
 
 /** Somebody else's idea of the API, so that our client and our server are not only each other's mirror. */
 const mock = new LLMock({ port: 0, logLevel: 'silent' });
@@ -33,7 +33,7 @@ afterEach(() => {
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
   const endpoint = (): Endpoint => endpointOf(`${mock.url}/v1`, protocol);
-  const using = () => effects({ limits: SHORT, fetch: noting });
+  const using = () => effects({ fetch: noting });
 
   test('a whole answer with usage', async () => {
     mock.onMessage(/One two/, {
@@ -84,7 +84,8 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
   ])('a server that %s is never taken for done', async (_, chaos) => {
     mock.onMessage(/One two/, { content: 'word '.repeat(50) });
     mock.setChaos(chaos);
-    const events = await ask(endpoint(), {}, using());
+    const limits = { headers: 800, localHeaders: 800, thinking: 800, silence: 500 };
+    const events = await ask(endpoint(), {}, effects({ limits, fetch: noting }));
     mock.clearChaos();
     expect(ending(events)).toMatch(/^error /);
   });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Behaviour } from '@/test/servers/behaviour';
 import { errorBody, type ErrorReply } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
+import { startModelServer } from '@/test/servers/model-server';
 import { listModels } from '@/utils/model/list-models';
 import { profileFor } from '@/utils/providers/profiles';
 import { serverAt, serverOfKey } from '@/utils/providers/known-servers';
@@ -9,22 +9,15 @@ import type { Turn } from '@/utils/schema/model';
 import type { Offer } from '@/utils/schema/offer';
 import type { EndpointProfile } from '@/utils/schema/profile';
 import { ask, effects, endpointOf, ending, KEY, said } from './asking';
+import { modelServer } from './model-server';
 
 /*
  * Each provider with what it does differently, as its own server would do it. What is known of its host is given to the endpoint by hand: here
  * they all live on this machine.
  */
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  server.log.clear();
-  server.setBehaviour({ answer: 'Hi there.' });
-  server.setOptions({ key: undefined, modelList: 'data', refuse: {} });
-});
+const server = await modelServer({ answer: 'Hi there.' });
+beforeEach(() => server.setOptions({ key: undefined, modelList: 'data', refuse: {} }));
 
 /** Our server, spoken to as to that host. */
 const as = (baseUrl: string, more: Partial<EndpointProfile> = {}) => ({

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { errorBody, type ErrorReply } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { jsonIn, partialJson } from '@/utils/model/json-text';
 import { streamForm, type Form, type FormEvent } from '@/utils/model/stream-form';
 import { strictSchema } from '@/utils/model/strict-schema';
 import { effects, endpointOf, request } from './asking';
+import { modelServer } from './model-server';
 
 const claims = z.object({
   claims: z.array(
@@ -84,16 +84,8 @@ describe('JSON that is still being written', () => {
   ])('%j', (text, value) => expect(jsonIn(text)).toEqual(value));
 });
 
-describe.each(['chat', 'responses'] as const)('streamForm over %s', (protocol) => {
-  let server: ModelServer;
-  beforeAll(async () => {
-    server = await startModelServer();
-  });
-  afterAll(() => server.close());
-  beforeEach(() => {
-    server.log.clear();
-    server.setBehaviour({ answer: JSON.stringify(right) });
-  });
+describe.each(['chat', 'responses'] as const)('streamForm over %s', async (protocol) => {
+  const server = await modelServer({ answer: JSON.stringify(right) });
   const run = async () => {
     const events: FormEvent<z.infer<typeof claims>>[] = [];
     for await (const event of streamForm(form, request, endpointOf(server.baseUrl, protocol), effects())) events.push(event);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { ScriptedCall } from '@/test/servers/behaviour';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { streamTools, type Tool } from '@/utils/model/stream-tools';
 import type { StreamEvent } from '@/utils/schema/model';
 import { effects, ending, endpointOf, request, said } from './asking';
+import { modelServer } from './model-server';
 
 const seen: unknown[] = [];
 const look: Tool<{ words: string }> = {
@@ -18,15 +18,9 @@ const look: Tool<{ words: string }> = {
 };
 const call = (words: string, id?: string): ScriptedCall => ({ name: 'find_in_page', arguments: JSON.stringify({ words }), id });
 
-describe.each(['chat', 'responses'] as const)('tools over %s', (protocol) => {
-  let server: ModelServer;
-  beforeAll(async () => {
-    server = await startModelServer();
-  });
-  afterAll(() => server.close());
+describe.each(['chat', 'responses'] as const)('tools over %s', async (protocol) => {
+  const server = await modelServer({ answer: 'Done.' });
   beforeEach(() => {
-    server.log.clear();
-    server.setBehaviour({ answer: 'Done.' });
     seen.length = 0;
   });
   const run = async () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { replies } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
 import { admit, afterFailure, afterHeaders, afterSuccess, noTraffic, type Ticket } from '@/utils/model/traffic';
 import { TrafficControl } from '@/utils/model/traffic-control';
 import type { Failure } from '@/utils/schema/failure';
 import { traffic, type Traffic } from '@/utils/schema/traffic';
 import { ask, effects, ending, endpointOf } from './asking';
+import { modelServer } from './model-server';
 
 const NOW = 1_795_000_000_000;
 const ticket: Ticket = { tokens: 0, keyHint: '9f2c', insists: false };
@@ -128,16 +128,8 @@ function memory(): { control: TrafficControl; states: Map<string, Traffic> } {
   return { control: new TrafficControl(store, () => Date.now()), states };
 }
 
-describe('with a server', () => {
-  let server: ModelServer;
-  beforeAll(async () => {
-    server = await startModelServer();
-  });
-  afterAll(() => server.close());
-  beforeEach(() => {
-    server.log.clear();
-    server.setBehaviour({ answer: 'Hi.' });
-  });
+describe('with a server', async () => {
+  const server = await modelServer({ answer: 'Hi.' });
   const endpoint = () => endpointOf(server.baseUrl, 'chat');
 
   test('20 at once on a local server go one by one, and all are answered', async () => {

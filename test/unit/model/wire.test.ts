@@ -1,29 +1,30 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Behaviour } from '@/test/servers/behaviour';
 import { replies } from '@/test/servers/error-replies';
-import { startModelServer, type ModelServer } from '@/test/servers/model-server';
+import { startModelServer } from '@/test/servers/model-server';
+import type { ModelEffects } from '@/utils/model/endpoint';
 import { streamModel } from '@/utils/model/stream-model';
-import { ask, effects, ending, endpointOf, request, said, SHORT } from './asking';
-
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  server.setBehaviour({ answer: 'One two three four five.' });
-  server.log.clear();
-});
+import { ask, effects, ending, endpointOf, request, said } from './asking';
+import { modelServer } from './model-server';
 
 const answer = 'One two three four five.';
+const server = await modelServer({ answer });
+
+/** Limits that a test can wait for. Only the one that is meant: on a busy machine another one would pass as well. */
+function limitsFor({ stall, headersAfter, lingers }: Behaviour): NonNullable<ModelEffects['limits']> {
+  if (headersAfter) return { headers: 800, localHeaders: 800 };
+  if (lingers) return { afterEnd: 150, drain: 100 };
+  if (!stall) return {};
+  return { comments: 300, ...(stall.afterWords > 0 ? { silence: 500 } : { thinking: 800 }) };
+}
+
 const swap = (from: string | RegExp, to: string) => (event: string) => event.replaceAll(from, to);
 
 describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
   const put = (behaviour: Behaviour) => {
     server.setBehaviour({ answer, ...behaviour });
-    const { stall, headersAfter, lingers } = behaviour;
-    return ask(endpointOf(server.baseUrl, protocol), {}, effects(stall || headersAfter || lingers ? { limits: SHORT } : {}));
+    return ask(endpointOf(server.baseUrl, protocol), {}, effects({ limits: limitsFor(behaviour) }));
   };
 
   test('a whole answer: start, text, usage, done; one request with the key and nothing that samples', async () => {
@@ -184,7 +185,7 @@ describe.each(['chat', 'responses'] as const)('%s', (protocol) => {
 
   test('asked for a whole answer, a server has as long as for thinking before it says anything', async () => {
     server.setBehaviour({ answer, headersAfter: 300 });
-    const limits = { ...SHORT, headers: 100, localHeaders: 100, thinking: 5_000 };
+    const limits = { headers: 100, localHeaders: 100 };
     const endpoint = { ...endpointOf(server.baseUrl, protocol), profile: { streams: false } };
     const events = await ask(endpoint, {}, effects({ limits }));
     expect(said(events, 'text')).toBe(answer);

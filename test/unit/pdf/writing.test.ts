@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -13,6 +13,8 @@ const tables = mkdtempSync(join(tmpdir(), 'postil-tables-'));
 for (const file of readerFiles())
   if ('absoluteSrc' in file && file.relativeDest.endsWith('.bcmap'))
     copyFileSync(file.absoluteSrc, join(tables, basename(file.absoluteSrc)));
+
+afterAll(() => rmSync(tables, { recursive: true }));
 
 const network = vi.spyOn(globalThis, 'fetch');
 afterAll(() => expect(network).not.toHaveBeenCalled());

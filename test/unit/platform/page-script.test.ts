@@ -56,6 +56,26 @@ test('the source view of a page, where no script ever ends, is refused and holds
   expect(await runInPage(1, { kind: 'describe' }, 'all')).toEqual([]);
 });
 
+test('a browser that is only busy, and refuses late, is not taken for one in which no script ends', async () => {
+  vi.useFakeTimers();
+  const busy = Promise.withResolvers<void>();
+  let asked = 0;
+  const get = async () => {
+    // Each answer is a turn of its own.
+    if (++asked > 1) await busy.promise.then(() => new Promise((resolve) => setTimeout(resolve)));
+    return {};
+  };
+  Object.assign(fakeBrowser.tabs, { get });
+  const refuse = () => busy.promise.then(() => Promise.reject(new Error('Cannot access contents of the page')));
+  Object.assign(fakeBrowser.scripting, { executeScript: refuse });
+  const refused = expect(runInPage(1, { kind: 'describe' }, 'all')).rejects.toMatchObject({ reason: 'no-access' });
+  await vi.advanceTimersByTimeAsync(10_000);
+  busy.resolve();
+  await vi.advanceTimersByTimeAsync(1);
+  await refused;
+  vi.useRealTimers();
+});
+
 test.each([
   ['Cannot access contents of the page. Extension manifest must request permission to access the respective host.', 'no-access'],
   ['Missing host permission for the tab', 'no-access'],
