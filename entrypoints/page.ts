@@ -17,9 +17,9 @@ function note(place: string): boolean {
 }
 
 /** Notes where one would answer, where the reader has chosen no field. */
-function noteAnswerField(place: string | undefined): boolean {
-  const field = place === undefined ? undefined : answerField();
-  return field !== undefined && place !== undefined && !isSecret(field) && rememberField(place, field);
+function noteAnswerField(place: string): boolean {
+  const field = answerField();
+  return field !== undefined && !isSecret(field) && rememberField(place, field);
 }
 
 function read(request: Extract<PageWork, { kind: 'capture' }>): PageAnswer {
@@ -30,10 +30,12 @@ function read(request: Extract<PageWork, { kind: 'capture' }>): PageAnswer {
       return { ...capture({ ...request, scope: 'selection' }), editable: noted, paragraph: true };
     });
   if (inParagraph && inParagraph.scope === 'selection') return inParagraph;
-  const noted = request.place !== undefined && note(request.place);
+  if (request.place === undefined) return capture(request);
+  // What could not be noted cannot be written to, whatever it looks like.
+  const noted = note(request.place);
   const captured = capture(request);
-  if (captured.scope === 'selection') return captured;
-  return { ...captured, editable: captured.editable || noted || (captured.isThread === true && noteAnswerField(request.place)) };
+  if (captured.scope === 'selection') return { ...captured, editable: noted };
+  return { ...captured, editable: noted || (captured.isThread === true && noteAnswerField(request.place)) };
 }
 
 function answer(request: PageWork): PageAnswer | Promise<PageAnswer> {

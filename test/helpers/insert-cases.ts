@@ -214,6 +214,27 @@ export const insertCases: readonly PageCase[] = [
       expect((await held(page, '#rich')).split('\n').filter(Boolean)).toEqual(['Dear all,', 'We send the bold plan today.', 'Thanks, Ann']);
     },
   },
+  {
+    name: 'finds the field that the page has put in the place of its like',
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('fields.html'));
+      await mark(page, area);
+      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
+      await page.$eval('#area', (element) => {
+        const like = element.cloneNode() as HTMLTextAreaElement;
+        like.value = (element as HTMLTextAreaElement).value;
+        element.replaceWith(like);
+      });
+      expect(await askPage(page, { kind: 'insert', place: 'here', text: 'a letter', mode: 'replace' })).toMatchObject({ done: true });
+      expect(await held(page, '#area')).toContain('Two lines, with a letter.');
+    },
+  },
+  refusing(
+    'refuses what a field has no room for',
+    area,
+    (element) => ((element as HTMLTextAreaElement).maxLength = (element as HTMLTextAreaElement).value.length),
+    'not-accepted',
+  ),
   refusing('refuses where the field is gone', area, (element) => element.remove(), 'place-gone'),
   refusing(
     'refuses where the text has changed',
@@ -243,20 +264,6 @@ export const insertCases: readonly PageCase[] = [
     (element) => (element.innerHTML = '<p>Other words.</p>'),
     'text-changed',
   ),
-  {
-    name: 'refuses a canvas that has the focus',
-    run: async (page, pages, expect) => {
-      await page.goto(pages.url('fields.html'));
-      await page.evaluate(() => {
-        const canvas = document.body.appendChild(document.createElement('canvas'));
-        canvas.tabIndex = 0;
-        canvas.focus();
-      });
-      await askPage(page, { kind: 'capture', scope: 'auto', place: 'here' });
-      const answer = await askPage(page, { kind: 'insert', place: 'here', text: 'A draft', mode: 'insert' });
-      expect(answer).toEqual({ kind: 'insert', done: false, refusal: 'no-place' });
-    },
-  },
   refusing(
     'refuses where an editable element has been locked',
     rich,

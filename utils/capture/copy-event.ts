@@ -1,3 +1,4 @@
+import { isKeyCatcher } from './key-catcher';
 import { isHtml, isTextArea } from './nodes';
 
 /** Editors that draw only the lines in view, or draw no text at all, but answer the copy command with all that is marked. */
@@ -6,17 +7,10 @@ const HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor, [role="grid
 /** Editors of code, whose text is a code block. */
 const CODE_HOSTS = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor';
 
-/** A text box that is only there to catch key presses for an editor that draws by itself. */
-function isProxy(element: Element): boolean {
-  if (!isTextArea(element)) return false;
-  const box = element.getBoundingClientRect();
-  return box.width < 30 || box.height < 8 || Number(getComputedStyle(element).opacity) < 0.05;
-}
-
 /** Whether the page may keep more of the selection than its document shows. */
 export function mayHoldMore(element: Element | null): element is Element {
   if (!element || element === document.body || element === document.documentElement) return false;
-  return element.closest(HOSTS) !== null || isProxy(element) || (isHtml(element) && element.isContentEditable);
+  return element.closest(HOSTS) !== null || isKeyCatcher(element) || (isHtml(element) && element.isContentEditable);
 }
 
 export function inCodeEditor(element: Element): boolean {

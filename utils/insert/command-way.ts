@@ -3,6 +3,18 @@ export function typeText(text: string): boolean {
   return document.execCommand('insertText', false, text);
 }
 
+/** The last key of a person who types comes up again: older pages look at their text only then. */
+function keyUp(target: Element): void {
+  target.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, cancelable: true, composed: true }));
+}
+
+/** Types as a person does. */
+export function typeAsKeys(target: Element, text: string): boolean {
+  const typed = typeText(text);
+  keyUp(target);
+  return typed;
+}
+
 /** Tells as spell checkers do that the text was replaced: some editors note a step for their undo only then. */
 function tell(target: Element, text: string): void {
   target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
@@ -28,6 +40,7 @@ export function putHtml(target: Element, html: string, tells: boolean): boolean 
   try {
     const done = document.execCommand('insertHTML', false, html);
     if (tells) tell(target, '');
+    keyUp(target);
     return done;
   } catch {
     return false;

@@ -1,5 +1,6 @@
+import { isKeyCatcher } from '@/utils/capture/key-catcher';
 import { isTextArea, isTextField, type TextField } from '@/utils/capture/nodes';
-import { editableRoot, isProxy, selectedEnds } from './place';
+import { editableRoot, selectedEnds } from './place';
 import { pointAfter, squash, textPieces, type Ends } from './rich-text';
 
 /** In longer texts no paragraph is looked for: each look walks through all of it. In UTF-16 code units. */
@@ -56,7 +57,7 @@ type IsSecret = (element: Element | null) => boolean;
 
 /** The paragraph with the caret, where nothing is selected in a text field; undefined without one. */
 export function paragraphText(active: Element | null, isSecret: IsSecret): string | undefined {
-  if (isSecret(active) || isProxy(active)) return undefined;
+  if (isSecret(active) || isKeyCatcher(active)) return undefined;
   if (!isTextField(active)) return inRich(active)?.text;
   const span = inField(active);
   return span && active.value.slice(span.start, span.end);
@@ -67,7 +68,7 @@ export function paragraphText(active: Element | null, isSecret: IsSecret): strin
  * other selection. Undefined, and nothing done, where no caret is in a text.
  */
 export function atParagraph<T>(active: Element | null, isSecret: IsSecret, work: () => T): T | undefined {
-  if (isSecret(active) || isProxy(active)) return undefined;
+  if (isSecret(active) || isKeyCatcher(active)) return undefined;
   if (isTextField(active)) {
     const span = inField(active);
     const { selectionStart, selectionEnd } = active;

@@ -1,3 +1,6 @@
+import { isHtml, isTextArea } from '@/utils/capture/nodes';
+import { putHtml, typeText } from './command-way';
+
 export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
@@ -29,7 +32,21 @@ export function paste(target: Element, text: string, html?: string): boolean {
   const carried = event.clipboardData;
   if (carried?.getData('text/plain') !== text) return false;
   if (html !== undefined && carried.getData('text/html') !== html) return false;
-  return !target.dispatchEvent(event);
+  return handOver(target, event, text, html);
+}
+
+/**
+ * Fires a paste; true if the editor took it. Some do not cancel it but move the focus to an element of their own, for the browser to paste into,
+ * and read that a moment later: what is to be pasted is put there.
+ */
+function handOver(target: Element, event: Event, text: string, html?: string): boolean {
+  const around = target.getRootNode() as Document | ShadowRoot;
+  const before = around.activeElement;
+  if (!target.dispatchEvent(event)) return true;
+  const catcher = around.activeElement;
+  if (!isHtml(catcher) || catcher === before || catcher.contains(target) || !(catcher.isContentEditable || isTextArea(catcher)))
+    return false;
+  return html === undefined || isTextArea(catcher) ? typeText(text) : putHtml(catcher, html, false);
 }
 
 /** What Firefox gives a script that is put into a page: the page's own objects, and a way to hand it some. */
@@ -79,5 +96,11 @@ export function carrier(kind: Kind, held: Readonly<Record<string, string>>): Car
 /** Hands a text with its form to an editor as if it were pasted. True if the editor took the event for itself. */
 export function pasteForm(target: Element, text: string, html: string): boolean {
   const { event, data } = carrier('paste', { 'text/plain': text, 'text/html': html });
-  return data.getData('text/html') === html && !target.dispatchEvent(event);
+  return data.getData('text/html') === html && handOver(target, event, text, html);
+}
+
+/** Announces a paste, as the browser does to editors that go by its announcements. True if the editor took it for itself. */
+export function announce(target: Element, text: string, html?: string): boolean {
+  const { event, data } = carrier('beforeinput', { 'text/plain': text, ...(html !== undefined && { 'text/html': html }) });
+  return data.getData('text/plain') === text && !target.dispatchEvent(event);
 }

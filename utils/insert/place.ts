@@ -1,4 +1,5 @@
 import type { InsertRefusal } from '@/utils/schema/page';
+import { isKeyCatcher, isSmall, isUnseenFrame } from '@/utils/capture/key-catcher';
 import { isHtml, isShadowRoot, isTextArea, isTextField, type TextField } from '@/utils/capture/nodes';
 import { drawnText, textPieces, type Ends, type TextPieces } from './rich-text';
 
@@ -23,10 +24,15 @@ export interface RichPlace {
 export interface ProxyPlace {
   kind: 'proxy';
   field: HTMLElement;
+  /** The nearest element around the field that draws text. */
   host: Element;
+  /** The nearest one that has some size. */
+  near: Element;
   drawn: string;
   /** What the editor would copy. */
   marked: string;
+  /** What is marked in the field itself, where that is what the editor goes by. */
+  ends?: Ends | undefined;
 }
 
 /** `secret`: a field that is never read nor written. */
@@ -64,23 +70,33 @@ export function selectedEnds(within: Node): Ends | undefined {
   return selection.getRangeAt(0);
 }
 
-const isSmall = ({ width, height }: DOMRect) => width < 30 || height < 8;
+/** Whether an editor paints its text, so that no script can read it; what some draw beside their text is narrower. */
+const paintsText = (host: Element) =>
+  [...host.querySelectorAll('canvas')].some((canvas) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    return width >= 300 && height >= 60;
+  });
 
-/** A field that nobody sees: an editor catches the keys with it and draws the text elsewhere. */
-export function isProxy(element: Element | null): element is HTMLElement {
-  if (isTextArea(element)) {
-    return isSmall(element.getBoundingClientRect()) || Number(getComputedStyle(element).opacity) < 0.05;
-  }
-  return isHtml(element) && 'editContext' in element && element.editContext !== null;
+/** The editor around its hidden field: the nearest element of some size that draws text. None where the text could not be read back. */
+function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
+  const above = (from: Element | null, isMeant: (element: Element) => boolean) => {
+    let at = from;
+    while (at && !isMeant(at) && at.parentElement !== document.body) at = at.parentElement;
+    return at;
+  };
+  const near = above(field.parentElement, (element) => !isSmall(element.getBoundingClientRect()));
+  const host = above(near, (element) => drawnText(element) !== '');
+  if (!near || !host || paintsText(host)) return undefined;
+  const ends = isTextArea(field) ? undefined : endsIn(field);
+  return { kind: 'proxy', field, host, near, drawn: drawnText(host), marked: markedIn(field, copied), ends };
 }
 
-/** The editor around its hidden field: the nearest element of some size that draws text. */
-function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
-  let host = field.parentElement;
-  while (host && (isSmall(host.getBoundingClientRect()) || drawnText(host) === '') && host.parentElement !== document.body) {
-    host = host.parentElement;
-  }
-  return host ? { kind: 'proxy', field, host, drawn: drawnText(host), marked: markedIn(field, copied) } : undefined;
+/** The ends of what is marked in an element: a copy, since a live range moves with the text. */
+export function endsIn(element: Element): Ends | undefined {
+  const ends = selectedEnds(element.getRootNode());
+  if (!ends || !element.contains(ends.startContainer) || !element.contains(ends.endContainer)) return undefined;
+  const { startContainer, startOffset, endContainer, endOffset } = ends;
+  return { startContainer, startOffset, endContainer, endOffset };
 }
 
 /** What is marked in an editor by its hidden field: what it would copy, else what the field mirrors of it. */
@@ -97,14 +113,14 @@ function endOf(field: HTMLElement): Place {
 }
 
 function placeAt(active: Element | null, copied: CopiedText): Place | undefined {
-  if (isProxy(active)) return proxyPlace(active, copied);
+  if (isKeyCatcher(active)) return proxyPlace(active, copied);
   if (isTextField(active)) return fieldPlace(active);
+  // What an unseen editable element holds is not the text that the reader sees.
+  if (isUnseenFrame()) return undefined;
   const ends = selectedEnds(active?.getRootNode() ?? document);
   const root = ends && editableRoot(ends.startContainer);
-  if (!ends || !root?.contains(ends.endContainer)) return undefined;
-  const { startContainer, startOffset, endContainer, endOffset } = ends;
-  // A copy: a live range moves with the text.
-  return { kind: 'rich', root, ends: { startContainer, startOffset, endContainer, endOffset }, pieces: textPieces(root, ends) };
+  const own = root && endsIn(root);
+  return own ? { kind: 'rich', root, ends: own, pieces: textPieces(root, own) } : undefined;
 }
 
 /** The element that has the focus inside `active`, also behind shadow roots that only `open` can look into. */

@@ -2,7 +2,7 @@ import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
 import { isTextArea } from '@/utils/capture/nodes';
 import { paste } from './paste-way';
-import { markedIn, type CopiedText, type ProxyPlace } from './place';
+import { endsIn, markedIn, type CopiedText, type ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';
 import { undo } from './undo';
 import { becomes, pause } from './wait';
@@ -26,6 +26,19 @@ function refusalOf({ field, host }: ProxyPlace): InsertRefusal | undefined {
   return isTextArea(field) && (field.readOnly || field.disabled) ? 'read-only' : undefined;
 }
 
+/** Gives the editor the focus, and what was marked in its field where it goes by that and the focus came back to another place. */
+async function focusIn({ field, ends }: ProxyPlace): Promise<void> {
+  field.focus({ preventScroll: true });
+  await pause(FOCUS_MS);
+  const now = ends && endsIn(field);
+  if (!ends || !field.contains(ends.startContainer) || !field.contains(ends.endContainer)) return;
+  const { startContainer, startOffset, endContainer, endOffset } = ends;
+  const same = now?.startContainer === startContainer && now.startOffset === startOffset;
+  if (same && now.endContainer === endContainer && now.endOffset === endOffset) return;
+  document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  await pause(FOCUS_MS);
+}
+
 /**
  * Puts a text into an editor that draws by itself and catches the keys with a hidden field. It keeps its own selection while the focus is
  * elsewhere; what it would copy tells whether that is still the same. Returns the refusal, or undefined when the text was seen.
@@ -36,11 +49,10 @@ export async function insertByProxy(
   mode: 'insert' | 'replace',
   copied: CopiedText,
 ): Promise<InsertRefusal | undefined> {
-  const { field, host } = place;
+  const { field, host, near } = place;
   const refusal = refusalOf(place);
   if (refusal) return refusal;
-  field.focus({ preventScroll: true });
-  await pause(FOCUS_MS);
+  await focusIn(place);
   const marked = markedIn(field, copied);
   const before = drawnText(host);
   if (marked !== place.marked || (marked === '' && before !== place.drawn)) return 'text-changed';
@@ -49,11 +61,19 @@ export async function insertByProxy(
   const again = mode === 'insert' && !isLine ? marked : '';
   const replaced = mode === 'replace' && isLine ? [marked, ''] : [isLine ? '' : marked];
   const text = again + draft;
-  const stands = () => replaced.some((inside) => isReplaced(squash(before), squash(drawnText(host)), squash(inside), squash(text)));
-  for (const way of [() => paste(field, text), () => typeText(text)]) {
-    way();
-    if (await becomes(stands)) return undefined;
-    if (!(await undo(field, () => drawnText(host) === before))) return 'not-accepted';
-  }
+  // Where the editor is empty, the nearest text is that beside it, which may count the letters or the like.
+  const drawers = [...new Set([host, near])].map((element) => ({ element, was: squash(drawnText(element)) }));
+  const stands = () =>
+    drawers.some(({ element, was }) => {
+      const now = squash(drawnText(element));
+      return replaced.some((inside) => isReplaced(was, now, squash(inside), squash(text)));
+    });
+  const unchanged = () => drawnText(host) === before;
+  paste(field, text);
+  if (await becomes(stands)) return undefined;
+  if (!(await undo(field, unchanged))) return 'not-accepted';
+  typeText(text);
+  if (await becomes(stands)) return undefined;
+  await undo(field, unchanged);
   return 'not-accepted';
 }

@@ -18,12 +18,11 @@ export type Ends = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endCo
 
 const UNSEEN = /[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/;
 
-/** Some editors paint their placeholder inside the editable element. */
-function isPlaceholder(element: Element): boolean {
-  return element.matches(
-    '[data-slate-placeholder], [class*="placeholder" i][contenteditable="false"], [class*="placeholder" i][aria-hidden="true"]',
-  );
-}
+const PLACEHOLDER = '[data-slate-placeholder], [class*="placeholder" i]:is([contenteditable="false"], [aria-hidden="true"])';
+const GUTTER = '[class*="gutter" i][contenteditable="false"]';
+
+/** Some editors paint their placeholder or the numbers of the lines inside the editable element. */
+const isPainted = (element: Element) => element.matches(`${PLACEHOLDER}, ${GUTTER}`);
 
 export const isBlock = (element: Element) => !/^(inline|contents|ruby)/.test(getComputedStyle(element).display);
 
@@ -34,7 +33,7 @@ class Reader {
 
   private readonly isLeftOut: (element: Element) => boolean;
 
-  constructor(meet: (node: Node, offset: number, length: number) => void, isLeftOut = isPlaceholder) {
+  constructor(meet: (node: Node, offset: number, length: number) => void, isLeftOut = isPainted) {
     this.meet = meet;
     this.isLeftOut = isLeftOut;
   }

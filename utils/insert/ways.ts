@@ -1,6 +1,8 @@
-import { putHtml, typeAndTell, typeLines, typeText } from './command-way';
-import { lineBreaks, paragraphs, paste, pasteForm } from './paste-way';
+import { isShadowRoot } from '@/utils/capture/nodes';
+import { putHtml, typeAndTell, typeAsKeys, typeLines } from './command-way';
+import { announce, lineBreaks, paragraphs, paste, pasteForm } from './paste-way';
 import type { Step } from './reword';
+import { isBlock } from './rich-text';
 import { pasteFragment } from './slate-way';
 import { typeSteps } from './steps-way';
 
@@ -10,7 +12,7 @@ export type Way = (target: Element, text: string) => boolean;
 const pastePlain: Way = (target, text) => paste(target, text);
 const pasteParagraphs: Way = (target, text) => paste(target, text, paragraphs(text));
 const pasteLineBreaks: Way = (target, text) => paste(target, text, lineBreaks(text));
-const type: Way = (_target, text) => typeText(text);
+const announceOrType: Way = (target, text) => announce(target, text) || typeAsKeys(target, text);
 const typeByLines: Way = (_target, text) => typeLines(text);
 
 /** Editors of code: their text has no paragraphs. */
@@ -19,8 +21,9 @@ const CODE = '.CodeMirror, .ace_editor, .monaco-editor, .cm-editor';
 /** How far up the paragraphs of a block editor meet. */
 const LEVELS = 4;
 
-/** Whether an editable element has others beside it, as the paragraphs of a block editor have. */
+/** Whether an editable element is one paragraph with others beside it, as those of a block editor. */
 function isOneOfMany(root: Element): boolean {
+  if ([...root.children].some(isBlock)) return false;
   let around: Element | null = root;
   for (let level = 0; around && level < LEVELS; level += 1) {
     around = around.parentElement;
@@ -43,7 +46,8 @@ export function waysWithForm(root: HTMLElement, html: string, part: readonly Ste
   const tells = root.closest('.mce-content-body') !== null;
   let taken = false;
   const asPaste: Way = (target, text) => (taken = pasteForm(target, text, html));
-  return [asPaste, (target) => !taken && putHtml(target, html, tells)];
+  const asCommand: Way = (target, text) => announce(target, text, html) || putHtml(target, html, tells);
+  return [asPaste, (target, text) => !taken && asCommand(target, text)];
 }
 
 /**
@@ -51,15 +55,21 @@ export function waysWithForm(root: HTMLElement, html: string, part: readonly Ste
  * a plain editable element does not react to it at all; typing into such an editor can change what is drawn but not what it keeps.
  */
 export function waysFor(root: Element, text: string): readonly Way[] {
-  if (root.closest(CODE)) return [pastePlain, type];
-  // A short cut: TinyMCE makes paragraphs of all that is pasted, and in Firefox it does not count typed lines as a step.
-  if (root.closest('.mce-content-body') && text.includes('\n')) return [typeAndTell, pasteLineBreaks, pastePlain];
-  if (!text.includes('\n')) {
-    // A short cut: editors built on ProseMirror trim the ends of what is pasted.
-    const trims = text.trim() !== text && root.closest('.ProseMirror');
-    return trims ? [type, pastePlain] : [pastePlain, type];
+  if (root.closest(CODE)) return [pastePlain, typeAsKeys];
+  const lines = text.includes('\n');
+  // A short cut: TinyMCE makes paragraphs of all that is pasted, and what is typed is a step for its undo only if it is told.
+  if (root.closest('.mce-content-body')) return lines ? [typeAndTell, pasteLineBreaks, pastePlain] : [pastePlain, typeAndTell];
+  // Short cuts: these split a line where paragraphs are pasted into it.
+  if (root.closest('.sun-editor-editable') && lines) return [typeAsKeys, pasteLineBreaks, pastePlain];
+  if (root.closest('.fr-element') && lines) return [(target) => pasteForm(target, text, lineBreaks(text)), typeAsKeys, pastePlain];
+  // A short cut: Quill does not know its selection inside a shadow root, and puts what is pasted at the beginning.
+  if (isShadowRoot(root.getRootNode()) && root.closest('.ql-editor')) return [typeAsKeys, typeByLines, pastePlain];
+  if (!lines) {
+    // A short cut: editors built on ProseMirror trim the ends of what is pasted, and an older Quill sets other spaces there.
+    const trims = text.trim() !== text && root.closest('.ProseMirror, .ql-editor');
+    return trims ? [typeAsKeys, pastePlain] : [pastePlain, announceOrType, typeAsKeys];
   }
   // Where each paragraph is an editable element of its own, a paste makes new ones and cannot always be taken back.
-  if (isOneOfMany(root)) return [typeByLines, type, pastePlain];
-  return [pasteParagraphs, pasteLineBreaks, pastePlain, type, typeByLines];
+  if (isOneOfMany(root)) return [typeByLines, typeAsKeys, pastePlain];
+  return [pasteParagraphs, pasteLineBreaks, pastePlain, announceOrType, typeAsKeys, typeByLines];
 }
