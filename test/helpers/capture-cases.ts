@@ -201,6 +201,20 @@ const fieldCases: PageCase[] = [
     },
   },
   {
+    name: 'reads what is marked in an editor that mirrors it in a hidden text box, or draws line numbers between its lines',
+    run: async (page, pages, expect) => {
+      await page.goto(pages.url('mirror.html'));
+      const capture = () => askPage(page, { kind: 'capture', scope: 'selection' });
+      await page.$eval('#catcher', (box) => (box as HTMLTextAreaElement).select());
+      expect((await capture()).markdown).toBe('```\nfirst line\nsecond line\n```');
+      await page.$eval('#lines', (content) => {
+        (content as HTMLElement).focus();
+        document.getSelection()?.selectAllChildren(content);
+      });
+      expect((await capture()).markdown).toBe('```\nthird line\nfourth line\n```');
+    },
+  },
+  {
     name: 'counts for a glance',
     run: async (page, pages, expect) => {
       await page.goto(pages.url('fields.html'));

@@ -18,8 +18,9 @@ export function inCodeEditor(element: Element): boolean {
 }
 
 /**
- * What the page itself would put on the clipboard for the present selection, asked by a `copy` event that carries a data store of ours; the
- * clipboard is not touched. Undefined unless the page handled the event.
+ * What would come on the clipboard for the present selection. The page is asked by a `copy` event that carries a data store of ours; the
+ * clipboard is not touched. Where it leaves the copying to the browser, a text box tells: CodeMirror 5 puts what is marked in it. Undefined if
+ * neither says anything.
  */
 export function copiedText(element: Element): string | undefined {
   // A hidden box mirrors the editor's selection. With nothing marked there some editors would make ready to copy the line and then type it.
@@ -29,5 +30,6 @@ export function copiedText(element: Element): string | undefined {
   const event = new ClipboardEvent('copy', init);
   const handled = !element.dispatchEvent(event);
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  return handled && text !== '' ? text : undefined;
+  const own = !handled && isTextArea(element) ? element.value.slice(element.selectionStart, element.selectionEnd) : '';
+  return (handled ? text : own) || undefined;
 }

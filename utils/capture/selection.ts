@@ -56,12 +56,13 @@ function readDocument(tally: Tally, most: number, deadline: number): Selected | 
   return { method: 'dom', printed, around, editable: isEditable(range.startContainer), element };
 }
 
-/** The page's own idea of the selection, where it knows of more than the document shows. */
+/** The page's own idea of the selection, where it knows of more than the document shows, or draws its numbers between the lines. */
 function readCopy(active: Element, drawn: number): Selected | undefined {
   const copied = copiedText(active);
-  if (copied === undefined || copied.trim().length <= drawn * 1.1) return undefined;
+  const isCode = inCodeEditor(active);
+  if (copied === undefined || (copied.trim().length <= drawn * 1.1 && !(isCode && copied.includes('\n')))) return undefined;
   const { text } = cleanText(copied.replace(/\r\n?/g, '\n'));
-  const markdown = inCodeEditor(active) ? printBlocks([{ kind: 'code', language: '', text: text.replace(/\n+$/, '') }]) : text;
+  const markdown = isCode ? printBlocks([{ kind: 'code', language: '', text: text.replace(/\n+$/, '') }]) : text;
   return { method: 'dom', printed: { markdown, passages: [] }, around: undefined, editable: isEditable(active), element: active };
 }
 

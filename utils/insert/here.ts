@@ -1,5 +1,5 @@
 import { isElement } from '@/utils/capture/nodes';
-import { markedIn, selectedEnds, type CopiedText, type Place } from './place';
+import { selectedEnds, type CopiedText, type Place } from './place';
 import { drawnText } from './rich-text';
 
 /** Whether an element has the focus, or one in it. */
@@ -21,7 +21,7 @@ export function isHere(place: Place | undefined, copied: CopiedText): boolean {
       return hasFocus(field) && field.value === value && from >= start && to <= end;
     }
     case 'proxy':
-      return hasFocus(place.field) && markedIn(place.field, copied) === place.marked && drawnText(place.host) === place.drawn;
+      return hasFocus(place.field) && (copied(place.field) ?? '') === place.marked && drawnText(place.host) === place.drawn;
     case 'rich': {
       const { root, ends } = place;
       const now = selectedEnds(root.getRootNode());

@@ -88,7 +88,7 @@ function proxyPlace(field: HTMLElement, copied: CopiedText): Place | undefined {
   const host = above(near, (element) => drawnText(element) !== '');
   if (!near || !host || paintsText(host)) return undefined;
   const ends = isTextArea(field) ? undefined : endsIn(field);
-  return { kind: 'proxy', field, host, near, drawn: drawnText(host), marked: markedIn(field, copied), ends };
+  return { kind: 'proxy', field, host, near, drawn: drawnText(host), marked: copied(field) ?? '', ends };
 }
 
 /** The ends of what is marked in an element: a copy, since a live range moves with the text. */
@@ -97,11 +97,6 @@ export function endsIn(element: Element): Ends | undefined {
   if (!ends || !element.contains(ends.startContainer) || !element.contains(ends.endContainer)) return undefined;
   const { startContainer, startOffset, endContainer, endOffset } = ends;
   return { startContainer, startOffset, endContainer, endOffset };
-}
-
-/** What is marked in an editor by its hidden field: what it would copy, else what the field mirrors of it. */
-export function markedIn(field: HTMLElement, copied: CopiedText): string {
-  return copied(field) ?? (isTextArea(field) ? field.value.slice(field.selectionStart, field.selectionEnd) : '');
 }
 
 /** The end of a field that the reader has not chosen. */

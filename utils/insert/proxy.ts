@@ -2,7 +2,7 @@ import type { InsertRefusal } from '@/utils/schema/page';
 import { typeText } from './command-way';
 import { isTextArea } from '@/utils/capture/nodes';
 import { paste } from './paste-way';
-import { endsIn, markedIn, type CopiedText, type ProxyPlace } from './place';
+import { endsIn, type CopiedText, type ProxyPlace } from './place';
 import { drawnText, squash } from './rich-text';
 import { undo } from './undo';
 import { becomes, pause } from './wait';
@@ -53,7 +53,7 @@ export async function insertByProxy(
   const refusal = refusalOf(place);
   if (refusal) return refusal;
   await focusIn(place);
-  const marked = markedIn(field, copied);
+  const marked = copied(field) ?? '';
   const before = drawnText(host);
   if (marked !== place.marked || (marked === '' && before !== place.drawn)) return 'text-changed';
   // Without a selection some of these editors copy the whole line, so a line says nothing of what is marked.
