@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { capture, copiedText, focusedElement, isSecret, show } from '@/utils/capture';
+import { capture, copiedText, focusedElement, isKeyCatcher, isSecret, show } from '@/utils/capture';
 import { answerField, atParagraph, innermostFocus, insert, remember, rememberField } from '@/utils/insert';
 import type { PageAnswer, PageRequest, PageWork } from '@/utils/schema/page';
 
@@ -33,8 +33,10 @@ function read(request: Extract<PageWork, { kind: 'capture' }>): PageAnswer {
   if (request.place === undefined) return capture(request);
   // What could not be noted cannot be written to, whatever it looks like.
   const noted = note(request.place);
-  const captured = capture(request);
+  const unmarked = request.paragraph && isKeyCatcher(focused());
+  const captured = capture(unmarked ? { ...request, scope: 'selection' } : request);
   if (captured.scope === 'selection') return { ...captured, editable: noted };
+  if (unmarked) return { ...captured, unmarked };
   return { ...captured, editable: noted || (captured.isThread === true && noteAnswerField(request.place)) };
 }
 

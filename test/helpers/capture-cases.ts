@@ -207,6 +207,10 @@ const fieldCases: PageCase[] = [
       const capture = () => askPage(page, { kind: 'capture', scope: 'selection' });
       await page.$eval('#catcher', (box) => (box as HTMLTextAreaElement).select());
       expect((await capture()).markdown).toBe('```\nfirst line\nsecond line\n```');
+      await page.$eval('#catcher', (box) => (box as HTMLTextAreaElement).setSelectionRange(0, 0));
+      // What stands around the caret is not known: the page's own text is not what is meant.
+      const unknown = await askPage(page, { kind: 'capture', scope: 'auto', paragraph: true, place: 'here' });
+      expect(unknown).toMatchObject({ scope: 'nothing', markdown: '', unmarked: true });
       await page.$eval('#lines', (content) => {
         (content as HTMLElement).focus();
         document.getSelection()?.selectAllChildren(content);

@@ -126,7 +126,9 @@ async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal, tries
       const place = field === frameId ? undefined : await otherPlace(order.tabId, field, id);
       return { source: place ? { ...source, editable: true, place } : source };
     }
-    return hint.menuText ? { source: menuSource(hint.menuText, hint) } : { failure: { code: 'nothing-to-read' } };
+    if (hint.menuText) return { source: menuSource(hint.menuText, hint) };
+    const unmarked = taken?.answer.kind === 'capture' && taken.answer.unmarked;
+    return { failure: { code: unmarked ? 'nothing-marked' : 'nothing-to-read' } };
   } catch (error) {
     if (hint.menuText) return { source: menuSource(hint.menuText, hint) };
     if (signal.aborted) throw error;
@@ -143,7 +145,7 @@ async function take(order: JobOrder, hint: ClickHint, signal: AbortSignal, tries
 
 async function sourceFrom({ frameId, documentId, answer }: FrameAnswer, tabId: number, id: string): Promise<Source | undefined> {
   if (answer.kind !== 'capture' || answer.scope === 'nothing') return undefined;
-  const { kind: _kind, focused: _focused, isThread: _isThread, ...captured }: PageCapture = answer;
+  const { kind: _kind, focused: _focused, isThread: _isThread, unmarked: _unmarked, ...captured }: PageCapture = answer;
   const page = frameId === 0 ? undefined : await tabPlace(tabId);
   const title = page?.title || captured.title;
   const frame = page?.url ? { pageUrl: page.url } : {};

@@ -15,6 +15,7 @@ export const failureCode = z.enum([
   'page-locked',
   'no-access',
   'nothing-to-read',
+  'nothing-marked',
   'text-gone',
   // before anything is sent, with PDFs
   'pdf-panel',

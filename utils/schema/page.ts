@@ -58,6 +58,8 @@ export const pageCapture = z.object({
   isThread: z.optional(z.boolean()),
   /** Nothing was selected: this is the paragraph with the caret. */
   paragraph: z.optional(z.boolean()),
+  /** Nothing was selected, and the editor with the caret does not tell what is around it. */
+  unmarked: z.optional(z.boolean()),
   /** The frame's document has the focus: a selection in another frame is a stale one. */
   focused: z.boolean(),
   /** MIME type of the document; other than HTML, the browser shows a file of its own accord. */

@@ -10,6 +10,7 @@ const steps: Record<FailureCode, readonly Step[]> = {
   'page-locked': ['pick-file'],
   'no-access': ['allow-site'],
   'nothing-to-read': ['again'],
+  'nothing-marked': ['again'],
   'text-gone': [],
   'pdf-panel': ['again'],
   'pdf-no-access': ['allow-site', 'pick-file'],
