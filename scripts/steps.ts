@@ -18,7 +18,7 @@ export const asLine = ({ passed, failed }: Tally): string => `${passed} passed, 
 const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Readonly<Record<string, string>> };
 const bin = path.join(root, 'node_modules', '.bin');
 
-const LONGEST_STEP_MS = 15 * 60_000;
+const LONGEST_STEP_MS = 25 * 60_000;
 
 /** Runs a command line with the project's programs first in the path; gives its exit code and all it printed. */
 function run(command: string): Promise<{ code: number; output: string }> {
