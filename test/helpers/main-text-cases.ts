@@ -40,6 +40,23 @@ export const mainTextCases: readonly PageCase[] = [
     },
   },
   {
+    name: 'keeps the heading of a text whose page has another title',
+    run: async (page, pages, expect) => {
+      const text = RESULTS.map(([, line]) => `<p>${line} ${line}</p>`).join('');
+      const article = `<nav><a href="/">All</a></nav><main><article><h1>The bridge at Orsa closes</h1>${text}</article></main>`;
+      for (const [title, kept] of [
+        ['Example Post', true],
+        ['The bridge at Orsa closes – Example Post', false],
+      ] as const) {
+        pages.pages.set('headline.html', `<!doctype html><title>${title}</title>${article}`);
+        await page.goto(pages.url('headline.html'));
+        const { markdown } = await askPage(page, { kind: 'capture', scope: 'main' });
+        expect(markdown).toContain(RESULTS[0][1]);
+        expect(markdown.includes('# The bridge at Orsa closes')).toBe(kept);
+      }
+    },
+  },
+  {
     name: 'keeps the titles of what was found over its descriptions',
     run: async (page, pages, expect) => {
       const found = RESULTS.map(

@@ -49,16 +49,26 @@ function codeAndFormulas(blocks: readonly TextBlock[], kept: boolean[]): void {
   });
 }
 
+const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a heading says what the page's title says. A title may have the site's name added or be cut short; it may also be the site's name alone. */
+function saysTitle(heading: string, title: string): boolean {
+  const [own, whole] = [squash(heading), squash(title)];
+  if (whole.includes(own) || (own.includes(whole) && whole.length * 2 > own.length)) return true;
+  const [asked, known] = [words(heading), new Set(words(title))];
+  return asked.filter((word) => known.has(word)).length * 2 > asked.length;
+}
+
 /** How far below a heading its text may begin, in blocks: a line with date and writer may come first. */
 const BELOW = 3;
 
 /** The heading over a kept text belongs to it, unless it is the page's title, which is given apart. */
 function headings(blocks: readonly TextBlock[], title: string, kept: boolean[]): void {
-  const whole = squash(title);
   const before = [...kept];
   const isHeading = (at: number) => HEADING.test(blocks[at]?.element.localName ?? '');
   blocks.forEach(({ element, text }, at) => {
-    if (kept[at] || !/^h[2-6]$/.test(element.localName) || whole.includes(squash(text))) return;
+    if (kept[at] || !isHeading(at)) return;
+    if (element.localName === 'h1' ? saysTitle(text, title) : squash(title).includes(squash(text))) return;
     const end = Math.min(blocks.length, at + BELOW + 1);
     let below = at + 1;
     while (below < end && !before[below] && !isHeading(below)) below += 1;
@@ -68,11 +78,11 @@ function headings(blocks: readonly TextBlock[], title: string, kept: boolean[]):
   });
 }
 
-/** The only heading of the first rank, before all that is kept, is the page's title, which is given apart. */
-function titleApart(blocks: readonly TextBlock[], kept: boolean[]): void {
+/** The only heading of the first rank, before all that is kept, goes where it is the page's title, which is given apart. */
+function titleApart(blocks: readonly TextBlock[], title: string, kept: boolean[]): void {
   const first = kept.indexOf(true);
-  if (first >= 0 && blocks[first]?.element.localName === 'h1' && blocks.filter(({ element }) => element.localName === 'h1').length === 1)
-    kept[first] = false;
+  const [heading, ...more] = blocks.filter(({ element }) => element.localName === 'h1');
+  if (heading && more.length === 0 && blocks[first] === heading && saysTitle(heading.text, title)) kept[first] = false;
 }
 
 /** A heading goes when nothing was kept of what it stood over: at the end of the text, or right before a heading of its rank or above. */
@@ -99,6 +109,6 @@ export function wholeParts(blocks: readonly TextBlock[], logits: readonly number
   headings(blocks, title, kept);
   codeAndFormulas(blocks, kept);
   emptyHeadings(blocks, kept);
-  titleApart(blocks, kept);
+  titleApart(blocks, title, kept);
   return kept;
 }
